@@ -1,0 +1,1 @@
+"""Inspection reports of children's services as an evidence graph."""

@@ -1,0 +1,1 @@
+"""From a file to an annotated report, and from that to triples."""

@@ -1,0 +1,1 @@
+"""Statements to annotations: polarity, services, themes, initiatives, actors, responses."""

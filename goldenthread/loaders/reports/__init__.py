@@ -1,0 +1,1 @@
+"""One report family a module: lines to a report."""

@@ -1,0 +1,1 @@
+"""The vocabulary: terms, concept schemes, shapes, authorities, identifiers."""

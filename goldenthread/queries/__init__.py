@@ -1,0 +1,1 @@
+"""Canned questions: one Cypher file and one record each."""
