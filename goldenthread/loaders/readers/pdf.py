@@ -103,7 +103,8 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
             first = offset + len(raw) - len(raw.lstrip())
             if exact:
                 size = pdfium.FPDFText_GetFontSize(handle, first)
-                bold = pdfium.FPDFText_GetFontWeight(handle, first) >= _BOLD
+                last = offset + len(raw.rstrip()) - 1
+                bold = all(pdfium.FPDFText_GetFontWeight(handle, at) >= _BOLD for at in (first, last))
                 pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
                 stripped = _without_note_marks(handle, raw, offset, size).replace(_BROKEN_WORD, "-")
                 if stripped:
@@ -199,13 +200,14 @@ def _start_of_cell(rows: list[list[list[_Run]]], run: _Run) -> int | None:
     index = len(rows) - 1
     while True:
         line = rows[index][0][0]
-        if abs(line.y - run.y) < 2:
-            return index
         before = rows[index - 1] if index else None
+        is_level = abs(line.y - run.y) < 2
+        if is_level and not line.text[0].islower():
+            return index
         if before is None or len(before) > 1 or not _is_next(before[0][0], line):
-            return index if line.y > run.y - run.size else None
+            return index if is_level or line.y > run.y - run.size else None
         index -= 1
 
 
 def _is_next(above: _Run, line: _Run) -> bool:
-    return 0 < above.y - line.y < 1.5 * line.size and abs(above.left - line.left) < 15
+    return 0 < above.y - line.y < 1.5 * line.size and abs(above.left - line.left) < 30

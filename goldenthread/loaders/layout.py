@@ -1,0 +1,277 @@
+"""Lines to normalised text: headings, paragraphs, bullets, rows and footnotes in reading order.
+
+The normalised text is made here, once, and every offset means it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goldenthread.model import Block, Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.model import BlockKind, Line, Pages
+
+_SIGN = re.compile(r"[•▪■◼◾●○◦▫□❑➢✓✔▶►‣⁃∙\uf0a7\uf0b7\uf0b2\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0be]\s*|[-–—*o]\s+")
+_WEAK_SIGN = re.compile(r"[-–—*o]\s")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_ENDS_SENTENCE = re.compile(r"[.!?:][’”\"')\]]*$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CONTENTS_ENTRY = re.compile(r"(.*?[^\s.…])[\s.…]*\s(\d{1,3})")
+_QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
+_LONG_HEADING = 240
+_NEW_PARAGRAPH = 1.3
+"""How many usual line distances make a new paragraph."""
+_BLANK_LINE = 100.0
+"""What formats without pages say of a blank line above."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A block in the making."""
+
+    kind: BlockKind
+    lines: list[Line]
+    level: int = 0
+    number: str = ""
+    texts: list[str] = field(default_factory=list)
+    """The lines' texts, without bullet signs and numbers."""
+
+    @property
+    def last(self) -> Line:
+        return self.lines[-1]
+
+
+def arrange(pages: Pages) -> Layout:
+    """Make the normalised text of a document.
+
+    Args:
+        pages: Lines in reading order.
+
+    Returns:
+        The text and its blocks. The blocks do not overlap, and every line is in exactly one of them.
+    """
+    drafts = _Arranger(pages.lines).drafts()
+    return _joined(_mended(drafts), _Hyphens(pages.lines))
+
+
+class _Arranger:
+    """Groups lines into blocks by what the format says and, where it says nothing, by size, weight and distance."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        sizes: Counter[float] = Counter()
+        gaps: Counter[float] = Counter()
+        for line in lines:
+            sizes[round(line.size)] += len(line.text)
+            if 0 < line.gap < 3 * line.size:
+                gaps[round(2 * line.gap) / 2] += 1
+        self._body = sizes.most_common(1)[0][0] if sizes else 0
+        self._leading = gaps.most_common(1)[0][0] if gaps else 0.0
+        self._widest = max((len(line.text) for line in lines if line.kind == "text"), default=0)
+        self._in_contents = False
+
+    def drafts(self) -> list[_Draft]:
+        drafts: list[_Draft] = []
+        for line in self._lines:
+            draft = self._started(line, drafts[-1] if drafts else None)
+            if draft is None:
+                drafts[-1].lines.append(line)
+                drafts[-1].texts.append(line.text)
+            else:
+                drafts.append(draft)
+        self._set_levels(drafts)
+        return drafts
+
+    def _started(self, line: Line, before: _Draft | None) -> _Draft | None:
+        """The block that the line begins, or None where it goes on with the block before."""
+        if line.kind == "row":
+            return _Draft("row", [line], texts=[line.text])
+        if line.kind == "item":
+            return _Draft("item", [line], line.level or 1, texts=[line.text])
+        if self._is_heading(line):
+            if before is not None and self._goes_on_with_heading(line, before):
+                return None
+            self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
+            return _Draft("heading", [line], line.level, texts=[line.text])
+        entry = _CONTENTS_ENTRY.fullmatch(line.text) if self._in_contents else None
+        if entry:
+            return _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
+        if 0 < line.size < self._body - 1.2:
+            is_new = before is None or before.kind != "note" or line.text[:1].isdigit()
+            return _Draft("note", [line], texts=[line.text]) if is_new else None
+        sign = _SIGN.match(line.text)
+        if sign and (not _WEAK_SIGN.match(line.text) or self._may_begin(line, before)):
+            return _Draft("item", [line], 1, texts=[line.text[sign.end() :].strip()])
+        number = _NUMBER.match(line.text)
+        if number and self._may_begin(line, before):
+            return _Draft("paragraph", [line], 0, number[1], [line.text[number.end() :]])
+        if before is None or before.kind in {"heading", "row", "note"} or self._is_apart(line, before):
+            return _Draft("paragraph", [line], texts=[line.text])
+        return None
+
+    def _is_heading(self, line: Line) -> bool:
+        if line.kind == "heading":
+            return True
+        if line.size == 0 or len(line.text) > _LONG_HEADING or _SIGN.match(line.text):
+            return False
+        stands_out = (line.bold and line.size >= self._body - 1) or line.size >= self._body + 1.5
+        return stands_out and any(character.isalpha() for character in line.text)
+
+    def _goes_on_with_heading(self, line: Line, before: _Draft) -> bool:
+        last = before.last
+        return (
+            before.kind == "heading"
+            and line.kind == "text"
+            and abs(last.size - line.size) < 0.6
+            and last.bold == line.bold
+            and 0 < line.gap < 1.5 * line.size
+        )
+
+    def _may_begin(self, line: Line, before: _Draft | None) -> bool:
+        """Whether a line that looks like a bullet or number is one, and not the middle of a sentence."""
+        if before is None or before.kind in {"heading", "row", "note", "item"}:
+            return True
+        if _ENDS_SENTENCE.search(before.texts[-1]) or line.gap >= _BLANK_LINE:
+            return True
+        return line.gap > 1.15 * self._leading > 0
+
+    def _is_apart(self, line: Line, before: _Draft) -> bool:
+        """Whether white space, a page or a step to the left sets the line apart from the block before."""
+        last = before.last
+        if line.gap >= _BLANK_LINE:
+            return True
+        if line.size == 0:
+            return False
+        if line.page != last.page:
+            return self._is_apart_over_page(line, before)
+        if line.gap < 0:
+            return True
+        if line.gap > _NEW_PARAGRAPH * self._leading:
+            return True
+        return before.kind == "item" and line.left < before.lines[0].left - 6
+
+    def _is_apart_over_page(self, line: Line, before: _Draft) -> bool:
+        last = before.last
+        if line.text[:1].islower() or not _ENDS_SENTENCE.search(before.texts[-1]):
+            return False
+        is_indented = len(before.lines) > 1 and last.left > before.lines[0].left + 6
+        if is_indented:
+            return abs(line.left - last.left) > 6
+        return len(last.text) < 0.8 * self._widest
+
+    def _set_levels(self, drafts: list[_Draft]) -> None:
+        """Depth of headings by their type, nesting of bullets by their place, where the format did not say."""
+        styles = {self._style(d.lines[0]) for d in drafts if d.kind == "heading" and not d.level}
+        depth = {style: rank for rank, style in enumerate(sorted(styles, reverse=True), start=1)}
+        margin = 0.0
+        for before, draft in zip([None, *drafts], drafts, strict=False):
+            first = draft.lines[0]
+            if draft.kind == "heading" and not draft.level:
+                draft.level = depth[self._style(first)]
+            elif draft.kind == "item" and first.size:
+                if before is None or before.kind != "item":
+                    margin = first.left
+                margin = min(margin, first.left)
+                draft.level = 1 + (first.left > margin + 10) + (first.left > margin + 60)
+
+    @staticmethod
+    def _style(line: Line) -> tuple[int, bool]:
+        return round(line.size), line.bold
+
+
+def _mended(drafts: list[_Draft]) -> list[_Draft]:
+    """Join paragraphs that a page, a note or a quotation box cut in two.
+
+    A part that ends within a sentence goes on in the next paragraph that begins in lower case, where only notes and
+    quotation boxes stand between.
+    """
+    mended: list[_Draft] = []
+    for draft in drafts:
+        at = _open_paragraph(mended, draft) if draft.kind == "paragraph" and not draft.number else None
+        if at is None:
+            mended.append(draft)
+        else:
+            mended[at].lines += draft.lines
+            mended[at].texts += draft.texts
+    return mended
+
+
+def _open_paragraph(drafts: list[_Draft], draft: _Draft) -> int | None:
+    """Index of the unfinished paragraph that the draft goes on with."""
+    if not draft.texts[0][:1].islower():
+        return None
+    for index in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1):
+        before = drafts[index]
+        if before.kind in {"paragraph", "item"} and len(before.texts[-1]) > 25 and _is_open(before):
+            return index
+        if before.kind not in {"note", "heading"} and not _QUOTED.match(before.texts[0]) and len(before.texts) > 2:
+            return None
+    return None
+
+
+def _is_open(draft: _Draft) -> bool:
+    end = draft.texts[-1].rstrip()
+    return bool(end) and (end[-1].isalnum() or end[-1] in ",-–’") and not _QUOTED.match(draft.texts[0])
+
+
+class _Hyphens:
+    """Decides whether a hyphen at the end of a line belongs to the word, by how the document writes it elsewhere."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._known: set[str] = set()
+
+    def _words(self) -> set[str]:
+        if not self._known:
+            self._known = {w.lower() for line in self._lines for w in _WORD.findall(line.text)}
+            self._known |= {part for word in self._known if "-" in word for part in word.split("-")}
+        return self._known
+
+    def joined(self, left: str, right: str) -> str:
+        """Two lines as one."""
+        if not left.endswith(("-", "\u00ad")) or not right[:1].isalpha():
+            return f"{left} {right}"
+        if left.endswith("\u00ad"):
+            return left[:-1] + right
+        head, tail = _WORD.findall(left), _WORD.findall(right)
+        if left[-2:-1].isspace() or not head or not tail:
+            return f"{left} {right}"
+        first, second, words = head[-1].lower(), tail[0].lower(), self._words()
+        if f"{first}-{second}" in words or right[0].isupper() or first + second not in words:
+            keep = f"{first}-{second}" in words or right[0].isupper() or (first in words and second in words)
+            return left + right if keep else left[:-1] + right
+        return left[:-1] + right
+
+
+def _joined(drafts: list[_Draft], hyphens: _Hyphens) -> Layout:
+    parts: list[str] = []
+    blocks: list[Block] = []
+    start = 0
+    for draft in drafts:
+        text, turns = _text_of(draft, hyphens)
+        if not text:
+            continue
+        turns = tuple((start + offset, page) for offset, page in turns)
+        end = start + len(text)
+        blocks.append(Block(draft.kind, start, end, draft.lines[0].page, draft.level, draft.number, turns))
+        parts.append(text)
+        start = end + 2
+    return Layout("\n\n".join(parts), tuple(blocks))
+
+
+def _text_of(draft: _Draft, hyphens: _Hyphens) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text of a block, and (offset, page) wherever a page begins in it."""
+    text, turns, page = "", [], draft.lines[0].page
+    for line, raw in zip(draft.lines, draft.texts, strict=True):
+        piece = raw.strip() if draft.kind == "row" else " ".join(raw.split())
+        text = hyphens.joined(text, piece) if text and piece else text or piece
+        if line.page != page:
+            page = line.page
+            turns.append((len(text) - len(piece), page))
+    return text, tuple(turns)
