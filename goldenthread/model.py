@@ -160,7 +160,7 @@ class LedgerEntry:
     """Id in the scheme field, such as `authority` or `judgements`."""
     state: LedgerState
     reason: str = ""
-    """Why it could not be read; "" unless unreadable."""
+    """Why it could not be read; what a user should know of a field that was read; else ""."""
 
 
 @dataclass(frozen=True, slots=True)

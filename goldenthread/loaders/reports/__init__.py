@@ -1,1 +1,86 @@
 """One report family a module: lines to a report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from goldenthread.loaders.layout import arrange
+from goldenthread.loaders.reports import ledger, other
+from goldenthread.loaders.reports.family import Family, Listed, Manuscript, Reading
+from goldenthread.loaders.statements import sections, statements
+from goldenthread.model import Inspection, Recommendation, Report
+
+if TYPE_CHECKING:
+    from goldenthread.model import Pages, Statement
+
+FAMILIES: Final[tuple[Family, ...]] = (other.FAMILY,)
+"""The first that recognises a document reads it; the last one recognises everything."""
+
+__all__ = ["FAMILIES", "recognise"]
+
+
+def recognise(pages: Pages) -> Report:
+    """Understand a document as far as its layout goes.
+
+    Args:
+        pages: Its lines, as a reader returns them.
+
+    Returns:
+        The report; its ledger has one entry for every field of `family.FIELDS`.
+    """
+    layout = arrange(pages)
+    found, of_block = sections(layout)
+    manuscript = Manuscript(pages, layout, found, of_block)
+    family = next(family for family in FAMILIES if family.recognises(manuscript))
+    reading = family.read(manuscript)
+    report = _report(manuscript, reading)
+    return replace(report, ledger=ledger.entries(manuscript, family, reading, report))
+
+
+def _report(manuscript: Manuscript, reading: Reading) -> Report:
+    pages, layout = manuscript.pages, manuscript.layout
+    whole = reading.whole | {listed.block for listed in reading.recommendations}
+    cut = statements(layout, manuscript.of_block, whole, reading.skip)
+    return Report(
+        sha256=pages.sha256,
+        source=pages.source,
+        page_count=pages.page_count,
+        text=layout.text,
+        blocks=layout.blocks,
+        sections=manuscript.sections,
+        statements=cut,
+        document_type=reading.document_type,
+        title=reading.title,
+        authorities=reading.authorities,
+        published=reading.published,
+        inspection=_inspection(reading),
+        addressees=reading.addressees,
+        scope=tuple(_within(cut, reading.scope)),
+        judgements=tuple(reading.judgements),
+        recommendations=tuple(_recommendations(cut, reading.recommendations)),
+    )
+
+
+def _inspection(reading: Reading) -> Inspection | None:
+    if not reading.framework:
+        return None
+    return Inspection(reading.framework, reading.start, reading.end, reading.lead, reading.inspectors)
+
+
+def _within(cut: tuple[Statement, ...], passages: list[tuple[int, int]]) -> list[int]:
+    """Indexes of the statements that begin in one of the passages."""
+    return [
+        index for index, statement in enumerate(cut) if any(start <= statement.start < end for start, end in passages)
+    ]
+
+
+def _recommendations(cut: tuple[Statement, ...], listed: list[Listed]) -> list[Recommendation]:
+    """Recommendations in the order of the text. A block gives several statements only as a row, one a cell."""
+    at = {(statement.block, statement.column): index for index, statement in reversed(list(enumerate(cut)))}
+    found = [
+        Recommendation(at[entry.block, entry.column], entry.deadline, entry.commitment)
+        for entry in listed
+        if (entry.block, entry.column) in at
+    ]
+    return sorted(found, key=lambda recommendation: recommendation.statement)
