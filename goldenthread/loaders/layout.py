@@ -94,14 +94,14 @@ class _Arranger:
             return _Draft("row", [line], texts=[line.text])
         if line.kind == "item":
             return _Draft("item", [line], line.level or 1, texts=[line.text])
+        entry = _CONTENTS_ENTRY.fullmatch(line.text) if self._in_contents else None
+        if entry:
+            return _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
         if self._is_heading(line):
             if before is not None and self._goes_on_with_heading(line, before):
                 return None
             self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
             return _Draft("heading", [line], line.level, texts=[line.text])
-        entry = _CONTENTS_ENTRY.fullmatch(line.text) if self._in_contents else None
-        if entry:
-            return _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
         if 0 < line.size < self._body - 1.2:
             is_new = before is None or before.kind != "note" or line.text[:1].isdigit()
             return _Draft("note", [line], texts=[line.text]) if is_new else None
