@@ -75,6 +75,7 @@ class _Arranger:
         self._leading = gaps.most_common(1)[0][0] if gaps else 0.0
         self._widest = max((len(line.text) for line in lines if line.kind == "text"), default=0)
         self._in_contents = False
+        self._contents_page = 0
 
     def drafts(self) -> list[_Draft]:
         drafts: list[_Draft] = []
@@ -94,13 +95,18 @@ class _Arranger:
             return _Draft("row", [line], texts=[line.text])
         if line.kind == "item":
             return _Draft("item", [line], line.level or 1, texts=[line.text])
-        entry = _CONTENTS_ENTRY.fullmatch(line.text) if self._in_contents else None
-        if entry:
-            return _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
+        if self._in_contents:
+            entry = _CONTENTS_ENTRY.fullmatch(line.text)
+            goes_on = before is not None and before.kind == "row" and "\t" not in before.texts[-1]
+            if entry:
+                return None if goes_on else _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
+            if line.size and line.page == self._contents_page:
+                return _Draft("row", [line], texts=[line.text])
         if self._is_heading(line):
             if before is not None and self._goes_on_with_heading(line, before):
                 return None
             self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
+            self._contents_page = line.page
             return _Draft("heading", [line], line.level, texts=[line.text])
         if 0 < line.size < self._body - 1.2:
             is_new = before is None or before.kind != "note" or line.text[:1].isdigit()
