@@ -97,7 +97,7 @@ class _Arranger:
             return _Draft("item", [line], line.level or 1, texts=[line.text])
         if self._in_contents:
             entry = _CONTENTS_ENTRY.fullmatch(line.text)
-            goes_on = before is not None and before.kind == "row" and "\t" not in before.texts[-1]
+            goes_on = before is not None and before.kind == "row" and not before.texts[-1][-1:].isdigit()
             if entry:
                 return None if goes_on else _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
             if line.size and line.page == self._contents_page:
