@@ -1,8 +1,10 @@
 """The concept schemes: labels, definitions and mappings, read from `concepts/*.ttl`.
 
-The labels are also the lexicon by which concepts are recognised in text. A label matches whole words. Alternative labels
-are names that a person would use: one written in capitals (`MASH`) matches as it is written, any other in any case.
-Hidden labels serve recognition only: lower-case words, of which one that ends in `*` stands for all that begin so.
+The alternative and hidden labels are also the lexicon by which concepts are recognised in text. A label matches whole
+words; between two words may stand whatever is neither a letter nor a figure, so hyphens and commas make no difference.
+Alternative labels are names that a person would use: one written in capitals (`MASH`) matches as it is written, any
+other in any case. Hidden labels serve recognition only: lower-case words, of which one that ends in `*` stands for all
+that begin so. A preferred label is for display: it recognises nothing unless it is listed again.
 """
 
 from __future__ import annotations
