@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from goldenthread.model import BlockKind, Line, Pages
 
-_SIGN = re.compile(r"[•▪■◼◾●○◦▫□❑➢✓✔▶►‣⁃∙\uf0a7\uf0b7\uf0b2\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0be]\s*|[-–—*o]\s+")
+_SIGN = re.compile(r"[•▪■◼◾●○◦▫□❑➢✓✔▶►‣⁃∙─\uf0a7\uf0b7\uf0b2\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0be]\s*|[-–—*o]\s+")
 _WEAK_SIGN = re.compile(r"[-–—*o]\s")
 _NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?:][’”\"')\]]*$")

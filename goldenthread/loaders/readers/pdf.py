@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
         if stripped:
             first = offset + len(raw) - len(raw.lstrip())
             if exact:
-                size = pdfium.FPDFText_GetFontSize(handle, first)
+                size = _size(handle, first)
                 last = offset + len(raw.rstrip()) - 1
                 bold = all(pdfium.FPDFText_GetFontWeight(handle, at) >= _BOLD for at in (first, last))
                 pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
@@ -115,12 +116,19 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
     return runs
 
 
+def _size(handle: object, index: int) -> float:
+    """Size of a character as it is seen: some files set type of 1 point and scale it."""
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(handle, index, matrix)
+    size: float = pdfium.FPDFText_GetFontSize(handle, index)
+    return size * (math.hypot(matrix.b, matrix.d) or 1.0)
+
+
 def _without_note_marks(handle: object, raw: str, offset: int, size: float) -> str:
     """A line without the raised numbers that point to footnotes."""
 
     def mark(match: re.Match[str]) -> str:
-        small = pdfium.FPDFText_GetFontSize(handle, offset + match.start()) < 0.8 * size
-        return "" if small else match.group()
+        return "" if _size(handle, offset + match.start()) < 0.8 * size else match.group()
 
     return _NOTE_MARK.sub(mark, raw).strip()
 
@@ -133,18 +141,19 @@ def _drop_furniture(pages: list[tuple[list[_Run], float]]) -> None:
     often = max(2, min(3, len(pages) // 2))
     sizes = Counter(round(run.size) for runs, _ in pages for run in runs)
     body = sizes.most_common(1)[0][0]
-    for runs, height in pages:
+    for number, (runs, height) in enumerate(pages, start=1):
         runs[:] = [
             run
             for run in runs
             if not (_in_band(run, height) and (_is_page_number(run.text) or seen[_key(run.text)] >= often))
+            and not (run.text == str(number) and _in_band(run, height, 2 * _BAND))
             and not (run.text.isdigit() and run.size < 0.8 * body)
             and not (height and 0 < run.y < 0.055 * height and run.size < 0.8 * body)
         ]
 
 
-def _in_band(run: _Run, height: float) -> bool:
-    return run.y != 0.0 and (run.y < _BAND * height or run.y > (1 - _BAND) * height)
+def _in_band(run: _Run, height: float, band: float = _BAND) -> bool:
+    return run.y != 0.0 and (run.y < band * height or run.y > (1 - band) * height)
 
 
 def _key(text: str) -> str:
