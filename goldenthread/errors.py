@@ -74,10 +74,11 @@ class LoadError(GoldenThreadError):
 class UnsupportedFormatError(LoadError):
     """The file is of a kind that is not read, whatever its suffix says."""
 
-    def __init__(self, path: str | Path, kind: str, known: Iterable[str]) -> None:
+    def __init__(self, path: str | Path, kind: str, known: Iterable[str], *, hint: str = "") -> None:
+        super().__init__(path, f"{kind} is not read", hint=hint)
         self.kind = kind
         self.known = tuple(sorted(known))
-        super().__init__(path, f"{kind} is not read", hint=f"Known formats: {', '.join(self.known)}")
+        self.hint = hint or f"Known formats: {', '.join(self.known)}"
 
 
 class UnreadableDocumentError(LoadError):

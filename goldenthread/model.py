@@ -36,7 +36,8 @@ class Line:
     """Distance from the left edge of the page, in points."""
     gap: float = -1.0
     """Distance of the base line from the one above on the same page, in points. -1: first on its page, or not known;
-    0: beside it (another column or cell). Formats without pages say a blank line above by 100."""
+    0: beside it (another column or cell). Formats without type sizes say by 100 that a block begins here, and by 12
+    that the line goes on with the block above, whatever its kind."""
 
 
 @dataclass(frozen=True, slots=True)
