@@ -147,6 +147,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Property("domain_name", "Label of the judgement domain"),
             Property("grade", "outstanding, good, requires-improvement and so on", GT.grade, concept=True),
             Property("grade_rank", "1 is best, 4 is worst, 0 is not judged", kind="int"),
+            Property("page", "Page, from 1", GT.page, "int"),
+            Property("start", "First character in the document's normalised text, from 0", GT.start, "int"),
         ),
     ),
     NodeType("Commitment", GT.Commitment, "What an authority says it will do", (), (*_PLACE, _DEADLINE)),
@@ -210,7 +212,16 @@ EDGE_TYPES: tuple[EdgeType, ...] = (
     EdgeType("CONCERNS_THEME", "The theme that is spoken of", STATEMENTS, ("Theme",), GT.concernsTheme),
     EdgeType("MENTIONS", "Who or what is named", STATEMENTS, ("Initiative", *ACTORS), GT.mentions),
     EdgeType(
-        "QUOTES", "The sentence of another document that is repeated", STATEMENTS, STATEMENTS, GT.quotes, across=True
+        "QUOTES",
+        "The sentence of another document that is repeated",
+        STATEMENTS,
+        STATEMENTS,
+        relation=Relation(GT.Quotation, source=GT.quoting, target=GT.quoted),
+        properties=(
+            Property("alteration", "verbatim, elided or altered", GT.alteration, concept=True),
+            Property("difference", "What was changed", GT.difference),
+        ),
+        across=True,
     ),
     EdgeType("RUN_BY", "Who runs an initiative", ("Initiative",), ("Authority", *ACTORS), GT.runBy),
     EdgeType("ANSWERS", "The sentence that states the problem", ("Response",), STATEMENTS, GT.answers),
