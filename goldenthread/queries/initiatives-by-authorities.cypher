@@ -1,0 +1,38 @@
+// title: Initiatives by number of authorities
+// question: Which initiatives do most authorities have?
+// read: One row a name, that of most authorities first. Local initiatives that go by the same name in several
+//   authorities are counted together, though nothing says that they work alike.
+// parameter: kind | text (practice-model, programme, team, panel, tool, strategy, scheme, participation-group, training, other)
+//   | optional | practice-model | Only this kind
+// parameter: at_least | number | optional | 2 | Only what at least so many authorities have
+// parameter: from | date | optional | 2018 | Published on or after this day, month or year
+// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// column: initiative | The name
+// column: kind | Id of the kind
+// column: national | true for a practice model that authorities across the country share
+// column: authorities | Number of authorities whose documents name it
+// column: authority_names | Their names
+// column: documents | Number of documents that name it
+// column: mentions | Number of sentences that name it
+// column: initiative_ids | IRIs of the initiatives of this name
+MATCH (n:Initiative)<-[:MENTIONS]-(f)-[:STATED_IN]->(d:Document)-[:ABOUT]->(a:Authority)
+WHERE ($kind IS NULL OR n.initiative_kind = toLower($kind))
+  AND ($from IS NULL OR d.issued + '-99' >= $from)
+  AND ($to IS NULL OR d.issued <= $to + '-99')
+WITH n, a, count(DISTINCT f) AS sentences, collect(DISTINCT d.id) AS documents_of
+ORDER BY a.name, n.id
+WITH toLower(n.name) AS name, min(n.name) AS shown, min(n.initiative_kind) AS least_kind,
+  max(CASE WHEN n.national THEN 1 ELSE 0 END) AS shared,
+  collect(DISTINCT a.name) AS names, count(DISTINCT a.id) AS number,
+  sum(size(documents_of)) AS papers, sum(sentences) AS sentences, collect(DISTINCT n.id) AS ids
+WHERE $at_least IS NULL OR number >= $at_least
+RETURN
+  shown AS initiative,
+  least_kind AS kind,
+  shared = 1 AS national,
+  number AS authorities,
+  names AS authority_names,
+  papers AS documents,
+  sentences AS mentions,
+  ids AS initiative_ids
+ORDER BY authorities DESC, mentions DESC, initiative, name
