@@ -12,28 +12,33 @@ from goldenthread.model import Person
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _TITLES: Final = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Lady|Lord|Prof(?:essor)?|Cllr|Councillor|Rev(?:erend)?)\.?\s+)*"
-_PARTICLES: Final = frozenset("al bin da de del den der di dos du el ibn la le ten ter van von y".split())
-_INITIALS_AFTER: Final = frozenset("BEM CB CBE DBE DL JP KBE KCB MBE OBE PHD QC KC QPM".split())
-_POSTS: Final = frozenset(
+_PARTICLES: Final = _words("al bin da de del den der di dos du el ibn la le ten ter van von y")
+_INITIALS_AFTER: Final = _words("BEM CB CBE DBE DL JP KBE KCB MBE OBE PHD QC KC QPM")
+_POSTS: Final = _words(
     "accountable acting additional area assistant associate ceo chair chairman chairperson chief clinical commissioner "
     "corporate dcs deputy designated detective director directors district executive group head hmi independent inspector "
     "inspectors interim joint lead leader local manager managing medical national nurse officer ofsted permanent police "
     "president principal regional safeguarding secretary senior shadow social statutory strategic superintendent "
-    "temporary vice".split()
+    "temporary vice"
 )
 """Words with which a post begins."""
-_NOT_NAMES: Final = _POSTS | frozenset(
+_NOT_NAMES: Final = _POSTS | _words(
     "adult and authority avenue barnardo's board borough building care centre child children children's city civic "
     "commission committee community company council councillor county court dear department division education england "
     "families for from government hall health her his house inspectorate majesty's nhs of office our partnership place "
-    "probation quality report road service services skills street team the this town trust with young yours youth".split()
+    "probation quality report road service services skills street team the this town trust with young yours youth"
 )
-_SURNAMES: Final = frozenset("child hall head house lane nurse place road street young".split())
+_SURNAMES: Final = _words("child hall head house lane nurse place road street young")
 """Of these words those that are surnames too: the second word of a name, where no "of", "for" or "people" follows."""
-_ORGANISATIONS: Final = frozenset(
+_ORGANISATIONS: Final = _words(
     "board ccg company constabulary council group nhs partnership partnerships police probation service services team "
-    "trust".split()
+    "trust"
 )
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’‘`\-‐‑][^\W\d_]+)*\.?(?:['’]s)?")
 _ROLE: Final = re.compile(
