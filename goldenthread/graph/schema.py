@@ -105,7 +105,7 @@ NODE_TYPES: tuple[NodeType, ...] = (
         "Document",
         GT.Document,
         "A file that was loaded; its name is the title",
-        (DCTERMS.title, DCTERMS.source),
+        (DCTERMS.title,),
         (
             Property("source", "File name as loaded", DCTERMS.source, index="range"),
             Property("sha256", "Digest of the bytes, in hex", DCTERMS.identifier, index="range"),
