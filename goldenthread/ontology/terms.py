@@ -75,6 +75,7 @@ class GT(Vocabulary, iri="https://w3id.org/goldenthread/ontology#"):
     actorKind: str
     authorityType: str
     dfeCode: str
+    formerOnsCode: str
     initiativeKind: str
     onsCode: str
     region: str
