@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
     from goldenthread.model import BlockKind, Line, Pages
 
-_SIGN = re.compile(r"[•▪■◼◾●○◦▫□❑➢✓✔▶►‣⁃∙─\uf0a7\uf0b7\uf0b2\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0be]\s*|[-–—*o]\s+")
+_SIGN = re.compile(
+    r"[\u0336\u2212•▪■◼◾●○◦▫□❑➢✓✔▶►‣⁃∙─\uf0a7\uf0b7\uf0b2\uf06e\uf0d8\uf0fc\uf076\uf02d\uf0be]\s*|[-–—*o]\s+"
+)
 _WEAK_SIGN = re.compile(r"[-–—*o]\s")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)](?:\s+(?=\S)|(?=[A-Z]))")
 _ENDS_SENTENCE = re.compile(r"[.!?:][’”\"')\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONTENTS_ENTRY = re.compile(r"(.*?[^\s.…])[\s.…]*\s(\d{1,3})")
 _QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
+_BOX = re.compile(r"\b(?:case|practice) (?:study|example)\b", re.IGNORECASE)
 _LONG_HEADING = 240
 _NEW_PARAGRAPH = 1.3
 """How many usual line distances make a new paragraph."""
@@ -41,6 +44,8 @@ class _Draft:
     number: str = ""
     texts: list[str] = field(default_factory=list)
     """The lines' texts, without bullet signs and numbers."""
+    has_parts: bool = False
+    """Whether the fragments of a nested list were joined to it."""
 
     @property
     def last(self) -> Line:
@@ -108,12 +113,13 @@ class _Arranger:
             self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
             self._contents_page = line.page
             return _Draft("heading", [line], line.level, texts=[line.text])
-        if 0 < line.size < self._body - 1.2:
+        sign = _SIGN.match(line.text)
+        is_small = 0 < line.size < self._body - 1.2
+        if sign and (not _WEAK_SIGN.match(line.text) or (self._may_begin(line, before) and not is_small)):
+            return _Draft("item", [line], 1, texts=[line.text[sign.end() :].strip()])
+        if is_small:
             is_new = before is None or before.kind != "note" or line.text[:1].isdigit()
             return _Draft("note", [line], texts=[line.text]) if is_new else None
-        sign = _SIGN.match(line.text)
-        if sign and (not _WEAK_SIGN.match(line.text) or self._may_begin(line, before)):
-            return _Draft("item", [line], 1, texts=[line.text[sign.end() :].strip()])
         number = _NUMBER.match(line.text)
         if number and self._may_begin(line, before):
             return _Draft("paragraph", [line], 0, number[1], [line.text[number.end() :]])
@@ -164,8 +170,10 @@ class _Arranger:
 
     def _is_apart_over_page(self, line: Line, before: _Draft) -> bool:
         last = before.last
-        if line.text[:1].islower() or not _ENDS_SENTENCE.search(before.texts[-1]):
+        if not _ENDS_SENTENCE.search(before.texts[-1]):
             return False
+        if line.text[:1].islower():
+            return True  # it may go on with a part further up: `_mended` looks
         is_indented = len(before.lines) > 1 and last.left > before.lines[0].left + 6
         if is_indented:
             return abs(line.left - last.left) > 6
@@ -192,33 +200,50 @@ class _Arranger:
 
 
 def _mended(drafts: list[_Draft]) -> list[_Draft]:
-    """Join paragraphs that a page, a note or a quotation box cut in two.
+    """Join paragraphs that a page, a note or a box cut in two, and the fragments of a nested list to their bullet.
 
-    A part that ends within a sentence goes on in the next paragraph that begins in lower case, where only notes and
-    quotation boxes stand between.
+    A part that ends within a sentence goes on in the next paragraph that begins in lower case, where only notes, quotation
+    boxes and case studies stand between.
     """
     mended: list[_Draft] = []
     for draft in drafts:
         at = _open_paragraph(mended, draft) if draft.kind == "paragraph" and not draft.number else None
-        if at is None:
-            mended.append(draft)
-        else:
+        if at is not None:
             mended[at].lines += draft.lines
             mended[at].texts += draft.texts
+        elif mended and _is_fragment_of(mended[-1], draft):
+            mended[-1].lines += draft.lines
+            mended[-1].texts += [f"• {draft.texts[0]}", *draft.texts[1:]]
+            mended[-1].has_parts = True
+        else:
+            mended.append(draft)
     return mended
 
 
 def _open_paragraph(drafts: list[_Draft], draft: _Draft) -> int | None:
     """Index of the unfinished paragraph that the draft goes on with."""
-    if not draft.texts[0][:1].islower():
+    if not draft.texts[0][:1].islower() or not drafts:
         return None
-    for index in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1):
+    in_box = False
+    for index in range(len(drafts) - 1, max(-1, len(drafts) - 10), -1):
         before = drafts[index]
-        if before.kind in {"paragraph", "item"} and len(before.texts[-1]) > 25 and _is_open(before):
+        is_prose = before.kind in {"paragraph", "item"} and len(before.texts[-1]) > 25
+        if is_prose and not in_box and _is_open(before):
             return index
-        if before.kind not in {"note", "heading"} and not _QUOTED.match(before.texts[0]) and len(before.texts) > 2:
-            return None
-    return None
+        if before.kind == "heading":
+            in_box = in_box and not _BOX.search(before.texts[0])
+        elif before.kind != "note" and not _QUOTED.match(before.texts[0]) and len(before.texts) > 2:
+            in_box = True
+    last = drafts[-1]
+    is_next_page = draft.lines[0].page == last.last.page + 1 and draft.lines[0].gap < 0
+    return len(drafts) - 1 if is_next_page and last.kind in {"paragraph", "item"} else None
+
+
+def _is_fragment_of(parent: _Draft, draft: _Draft) -> bool:
+    """Whether a nested bullet completes the sentence that its parent begins ("The oversight of:")."""
+    if draft.kind != "item" or parent.kind != "item" or draft.level <= parent.level:
+        return False
+    return draft.texts[0][:1].islower() and (parent.has_parts or parent.texts[-1].rstrip().endswith(":"))
 
 
 def _is_open(draft: _Draft) -> bool:

@@ -25,6 +25,7 @@ _BROKEN_WORD = "\ufffe"
 _LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|\ufffe|\n|$)")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[a-z.,;:’”)?])\d{1,2}(?=[\s.,;:)]|$)")
+_LEADING_MARK = re.compile(r"\d{1,2}(?:\s+(?=[^\W\d])|$)")
 _HINT = "Open it in a PDF viewer to see whether it is whole, and download it again"
 
 
@@ -82,9 +83,7 @@ def _runs(document: pypdfium2.PdfDocument, index: int, path: str) -> tuple[list[
         runs = _measured(text_page.raw, text, exact=len(text) == text_page.count_chars())
         height = page.get_height()
     except pypdfium2.PdfiumError as error:
-        raise UnreadableDocumentError(
-            path, f"page {index + 1} can't be read", page=index + 1, hint=_HINT
-        ) from error
+        raise UnreadableDocumentError(path, f"page {index + 1} can't be read", page=index + 1, hint=_HINT) from error
     text_page.close()
     page.close()
     return runs, height
@@ -108,7 +107,9 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
                 bold = all(pdfium.FPDFText_GetFontWeight(handle, at) >= _BOLD for at in (first, last))
                 pdfium.FPDFText_GetCharOrigin(handle, first, x, y)
                 stripped = _without_note_marks(handle, raw, offset, size).replace(_BROKEN_WORD, "-")
-                if stripped:
+                if _is_raised(runs, stripped, size, y.value):
+                    runs[-1].text = f"{runs[-1].text} {_LEADING_MARK.sub('', stripped)}".strip()
+                elif stripped:
                     runs.append(_Run(stripped, size, bold, x.value, y.value))
             else:
                 runs.append(_Run(stripped, 0.0, False, 0.0, 0.0))  # noqa: FBT003 - not measured
@@ -133,11 +134,17 @@ def _without_note_marks(handle: object, raw: str, offset: int, size: float) -> s
     return _NOTE_MARK.sub(mark, raw).strip()
 
 
+def _is_raised(runs: list[_Run], text: str, size: float, y: float) -> bool:
+    """Whether a line begins with a raised note mark of the line before, and so goes on with it at the same height."""
+    if not runs or not _LEADING_MARK.match(text):
+        return False
+    last = runs[-1]
+    return size < 0.8 * last.size and 0 < y - last.y < last.size
+
+
 def _drop_furniture(pages: list[tuple[list[_Run], float]]) -> None:
     """Take out, in place, what repeats at the head and foot of pages, page numbers and lone note marks."""
-    seen = Counter(
-        key for runs, height in pages for key in {_key(run.text) for run in runs if _in_band(run, height)}
-    )
+    seen = Counter(key for runs, height in pages for key in {_key(run.text) for run in runs if _in_band(run, height)})
     often = max(2, min(3, len(pages) // 2))
     sizes = Counter(round(run.size) for runs, _ in pages for run in runs)
     body = sizes.most_common(1)[0][0]
