@@ -13,21 +13,27 @@ from goldenthread.loaders.readers.lines import BEGINS, cell, clean, has_label, r
 from goldenthread.loaders.readers.numerals import numeral
 from goldenthread.model import Line, LineKind
 
-_OUT = frozenset(
-    "area audio button canvas datalist del dialog embed footer form head iframe input map nav noscript object rp rt "
-    "script select style svg template textarea title video".split()
-)
-_OUT_ROLES = frozenset("alert alertdialog banner contentinfo dialog menubar navigation search".split())
+_OUT = {
+    "area", "audio", "button", "canvas", "datalist", "del", "dialog", "embed", "footer", "form", "head", "iframe",
+    "input", "map", "nav", "noscript", "object", "rp", "rt", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video",
+}  # fmt: skip
+_OUT_ROLES = {
+    "alert", "alertdialog", "banner", "contentinfo", "dialog", "menubar", "navigation", "search",
+}  # fmt: skip
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|cookies?|feedback|pagination|phase-banner|print-link|share-(?:links?|this)|sidebar|"
     r"skip-?(?:link|to|nav)[a-z-]*|social-(?:links|media|share)|visually-?hidden)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_CONTAINERS = frozenset("a aside div li ol p section span ul".split())
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small span strike strong sub "
-    "sup time tt u var wbr img".split()
-)
+_CONTAINERS = {
+    "a", "aside", "div", "li", "ol", "p", "section", "span", "ul",
+}  # fmt: skip
+_INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr", "img",
+}  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _WIDEST, _HIGHEST = 100, 1000
@@ -87,14 +93,18 @@ def _of_page(root: etree._Element) -> list[Line]:
 
 
 def _is_main(element: etree._Element) -> bool:
-    return (element.tag == "main" or element.get("role") == "main") and bool("".join(element.itertext()).strip())
+    return (element.tag == "main" or element.get("role") == "main") and bool(_text(element).strip())
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join(str(text) for text in element.itertext())
 
 
 def _title(root: etree._Element) -> list[Line]:
     """The heading of a page whose main part has none: the first `h1`, else the title."""
     for tag in ("h1", "title"):
         for element in root.iter(tag):
-            if text := clean(" ".join(element.itertext())):
+            if text := clean(_text(element)):
                 return [Line(text, 1, "heading", 1, gap=BEGINS)]
     return []
 
@@ -133,7 +143,7 @@ def _is_out(element: etree._Element) -> bool:
     if tag == "header":
         return not any(above.tag in ("main", "article", "section") for above in element.iterancestors())
     if tag == "sup":
-        return _NOTE_MARK.fullmatch("".join(element.itertext()).strip()) is not None
+        return _NOTE_MARK.fullmatch(_text(element).strip()) is not None
     if element.get("aria-hidden") == "true":
         return True
     names = f"{element.get('class', '')} {element.get('id', '')}"

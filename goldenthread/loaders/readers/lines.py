@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from goldenthread.model import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BEGINS = 100.0
 """`Line.gap` of the first line of a block, in formats that know no distances."""
@@ -47,6 +50,17 @@ def number_of(text: str) -> str:
     """The paragraph number that a text begins with, as printed ("12.", "3)", "2.1"), or ""."""
     match = _NUMBER.match(text)
     return match.group(1) if match else ""
+
+
+def columns(text: str) -> list[str]:
+    r"""What stands between the tabs of a line; [] where there is none but after a bullet sign or number.
+
+    >>> columns("Judgement\tGrade"), columns("12.\tVisits are timely.")
+    (['Judgement', 'Grade'], [])
+    """
+    stripped = text.strip()
+    body = without_sign(stripped) if sign_of(stripped) else stripped[len(number_of(stripped)) :].lstrip()
+    return text.split("\t") if "\t" in body else []
 
 
 def cell(parts: Iterable[str]) -> str:

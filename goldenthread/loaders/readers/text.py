@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from goldenthread.errors import UnreadableDocumentError
 from goldenthread.loaders.readers import traces
@@ -21,8 +22,11 @@ from goldenthread.loaders.readers.lines import (
 )
 from goldenthread.model import Line, LineKind
 
-_WIDEST = 130
-"""Characters: a longer line is no printed line but a whole paragraph."""
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NARROWEST, _WIDEST = 40, 130
+"""Characters of a wrapped line: a longer one is a whole paragraph."""
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _LINED_UNDER = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _RANKS = {"=": 1, "-": 2}
@@ -36,8 +40,8 @@ class _Printed:
     text: str
     """With its indentation."""
     page: int
-    gap: float
-    """BEGINS under a blank line, -1 at the top of a later page, else 0."""
+    is_apart: bool
+    """Whether it stands under a blank line."""
 
     @property
     def indent(self) -> int:
@@ -53,7 +57,7 @@ def read(content: bytes, path: str) -> tuple[list[Line], int]:
 
     Returns:
         The lines, and the number of pages: form feeds end pages. A line whose gap is CONTINUES goes on with the block
-        above; one whose gap is -1, the first of its page, may do so; any other begins a block.
+        above, any other begins one. Where every line of the file is a whole paragraph, none goes on.
 
     Raises:
         UnreadableDocumentError: The bytes are not text.
@@ -68,12 +72,12 @@ def lines_of(text: str) -> tuple[list[Line], int]:
     """The lines of a text and its number of pages, at least 1; see `read`."""
     pages = [list(_printed(page, number)) for number, page in enumerate(text.rstrip("\f").split("\f"), start=1)]
     out = traces.furniture([[line.text for line in page] for page in pages])
-    printed: list[_Printed] = []
-    for page, dropped in zip(pages, out, strict=True):
-        kept = [line for index, line in enumerate(page) if index not in dropped]
-        if kept and kept[0].page > 1:
-            kept[0] = replace(kept[0], gap=-1.0)
-        printed += kept
+    printed = [
+        line
+        for page, dropped in zip(pages, out, strict=True)
+        for index, line in enumerate(page)
+        if index not in dropped
+    ]
     writer = _Writer(_width(printed))
     for above, line, below in zip([None, *printed], printed, [*printed[1:], None], strict=False):
         writer.write(line, above, below)
@@ -82,34 +86,42 @@ def lines_of(text: str) -> tuple[list[Line], int]:
 
 def _printed(text: str, page: int) -> Iterator[_Printed]:
     """The lines of one page that are not blank."""
-    gap = BEGINS
+    is_apart = False
     for raw in traces.with_tables(text).split("\n"):
         for piece in traces.pieces(raw):
             if piece.strip():
-                yield _Printed(piece.rstrip(" \xa0"), page, gap)
-                gap = 0.0
-            else:
-                gap = BEGINS
+                yield _Printed(piece.rstrip(" \xa0"), page, is_apart)
+            is_apart = not piece.strip()
 
 
 def _width(printed: list[_Printed]) -> int:
     """The width in characters that the text is wrapped to, or 0 where every line is a whole paragraph.
 
-    In wrapped prose most lines begin in the middle of a sentence, so with a small letter.
+    In wrapped prose a line under a long one begins, more often than not, in the middle of a sentence: with a small
+    letter.
     """
-    plain = [line for line in printed if "\t" not in line.text]
-    inside = [line.text.lstrip() for line in plain if line.gap == 0.0]
-    small = sum(text[0].islower() and not sign_of(text) for text in inside)
+    plain = [line for line in printed if "\t" not in line.text and not traces.is_ruler(line.text)]
     lengths = sorted(len(line.text) for line in plain)
     total = sum(lengths)
-    if not small or small < 0.4 * len(inside) or 2 * sum(n for n in lengths if n > _WIDEST) > total:
+    below = [
+        line.text.lstrip()
+        for above, line in pairwise(plain)
+        if not line.is_apart and _NARROWEST <= len(above.text) <= _WIDEST and not _begins_block(line.text)
+    ]
+    small = sum(text[0].islower() for text in below)
+    if not small or 2 * small < len(below) or 2 * sum(n for n in lengths if n > _WIDEST) > total:
         return 0
     covered = 0
     for length in lengths:
         covered += length
         if covered >= 0.9 * total:
-            return min(length, _WIDEST)
+            return max(_NARROWEST, min(length, _WIDEST))
     return 0
+
+
+def _begins_block(text: str) -> bool:
+    stripped = text.strip()
+    return bool(sign_of(stripped) or number_of(stripped) or has_label(stripped) or traces.cells(text))
 
 
 @dataclass(slots=True)
@@ -157,7 +169,10 @@ class _Writer:
     def _goes_on(self, line: _Printed, above: _Printed) -> bool:
         """Whether a line is the rest of the paragraph or item that the line above belongs to."""
         text = line.text.strip()
-        if not self.width or line.gap != 0.0 or "\t" in text or self.lines[-1].kind not in ("text", "item"):
+        if not self.width or not self.lines or self.lines[-1].kind not in ("text", "item"):
+            return False
+        is_small = text[0].islower()
+        if "\t" in text or (line.is_apart if line.page == above.page else not is_small and _ends_sentence(above)):
             return False
         in_item = bool(self.levels)
         opens = above.text.endswith((":", ";"))
@@ -168,7 +183,7 @@ class _Writer:
             return False
         if not self.hangs and line.indent > above.indent + 1:
             return False
-        return text[0].islower() or len(above.text) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+        return is_small or len(above.text) + 1 + len(text.split(maxsplit=1)[0]) > self.width
 
     def _level(self, indent: int, sign: str) -> int:
         """The nesting of an item, from 1: by its indentation, or by its sign where that is the same."""
@@ -187,14 +202,18 @@ class _Writer:
 
     def _add(self, line: _Printed, text: str, kind: LineKind = "text", level: int = 0, *, gap: float = BEGINS) -> None:
         if text := clean(traces.tidy(text)):
-            self.lines.append(Line(text, line.page, kind, level, gap=-1.0 if line.gap < 0 else gap))
+            self.lines.append(Line(text, line.page, kind, level, gap=gap))
+
+
+def _ends_sentence(line: _Printed) -> bool:
+    return line.text.rstrip("’”\"')] ").endswith((".", "!", "?", ":"))
 
 
 def _is_lined_under(text: str, below: _Printed) -> bool:
     """Whether a line is a heading with a line of signs under it."""
     under = below.text.strip()
     return (
-        below.gap == 0.0
+        not below.is_apart
         and _LINED_UNDER.fullmatch(under) is not None
         and len(text) <= min(120, 2 * len(under))
         and not text.endswith((".", ",", ";"))

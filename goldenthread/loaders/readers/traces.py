@@ -5,12 +5,16 @@ from __future__ import annotations
 import html as entities
 import re
 from collections import Counter
-from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from goldenthread.loaders.readers import html
-from goldenthread.loaders.readers.lines import cell, number_of, sign_of, without_sign
-from goldenthread.model import Line
+from goldenthread.loaders.readers.lines import cell, columns, number_of, sign_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.model import Line
 
 _BLOCK_TAG = re.compile(r"(</?(?:p|div|br|ul|ol|li|h[1-6]|table|thead|tbody|tr|td|th|hr)\b[^<>]*>)", re.IGNORECASE)
 _INLINE_TAG = re.compile(r"</?(?:a|b|i|u|s|em|strong|span|font|small|sup|sub|mark|img)\b[^<>]*>", re.IGNORECASE)
@@ -73,13 +77,10 @@ def cells(text: str) -> list[str]:
         return [cell(_parts(leader.group(1))), leader.group(2)]
     if stripped.startswith("|") and stripped.endswith("|") and stripped.count("|") > 2:
         found = stripped.strip("|").split("|")
-    else:
-        body = without_sign(stripped) if sign_of(stripped) else stripped[len(number_of(stripped)) :].lstrip()
-        if "\t" in body:
-            found = text.split("\t")
-        elif sign_of(stripped) or not _WIDE_SPACE.search(body):
-            return [stripped.rstrip()] if text.endswith("\t") and "\t" not in stripped else []
-        else:
+    elif not (found := columns(text)):
+        if text.endswith("\t") and "\t" not in stripped:
+            found = [stripped]
+        elif not sign_of(stripped) and _WIDE_SPACE.search(stripped[len(number_of(stripped)) :].lstrip()):
             found = _WIDE_SPACE.split(stripped)
     return [cell(_parts(part)) for part in found]
 
@@ -91,7 +92,7 @@ def is_ruler(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """The paragraphs and bullets of a cell, as tags and dashes in lists tell."""
-    parts = []
+    parts: list[str] = []
     for part in _BLOCK_TAG.split(text):
         stripped = part.strip()
         if not _BLOCK_TAG.fullmatch(stripped):
