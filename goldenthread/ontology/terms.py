@@ -78,6 +78,7 @@ class GT(Vocabulary, iri="https://w3id.org/goldenthread/ontology#"):
     formerOnsCode: str
     initiativeKind: str
     onsCode: str
+    printedName: str
     region: str
     role: str
     runBy: str
