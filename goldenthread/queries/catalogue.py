@@ -125,10 +125,12 @@ def catalogue() -> dict[str, Query]:
     Returns:
         The questions by name, in alphabetical order.
     """
-    folder = files(__package__)
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".cypher"))
-    queries = (parse(name.removesuffix(".cypher"), (folder / name).read_text(encoding="utf-8")) for name in names)
-    return {query.name: query for query in queries}
+    sources = {
+        entry.name.removesuffix(".cypher"): entry.read_text(encoding="utf-8")
+        for entry in files(__package__).iterdir()
+        if entry.name.endswith(".cypher")
+    }
+    return {name: parse(name, sources[name]) for name in sorted(sources)}
 
 
 def catalogue_json() -> list[dict[str, object]]:

@@ -19,18 +19,18 @@ MATCH (n:Initiative)<-[:MENTIONS]-(f)-[:STATED_IN]->(d:Document)-[:ABOUT]->(a:Au
 WHERE ($kind IS NULL OR n.initiative_kind = toLower($kind))
   AND ($from IS NULL OR d.issued + '-99' >= $from)
   AND ($to IS NULL OR d.issued <= $to + '-99')
-WITH n, a, count(DISTINCT f) AS sentences, collect(DISTINCT d.id) AS documents_of
+WITH n, a, f, d
 ORDER BY a.name, n.id
-WITH toLower(n.name) AS name, min(n.name) AS shown, min(n.initiative_kind) AS least_kind,
+WITH toLower(n.name) AS name, max(n.name) AS shown, min(n.initiative_kind) AS sort,
   max(CASE WHEN n.national THEN 1 ELSE 0 END) AS shared,
-  collect(DISTINCT a.name) AS names, count(DISTINCT a.id) AS number,
-  sum(size(documents_of)) AS papers, sum(sentences) AS sentences, collect(DISTINCT n.id) AS ids
-WHERE $at_least IS NULL OR number >= $at_least
+  count(DISTINCT a.id) AS councils, collect(DISTINCT a.name) AS names,
+  count(DISTINCT d.id) AS papers, count(DISTINCT f.id) AS sentences, collect(DISTINCT n.id) AS ids
+WHERE $at_least IS NULL OR councils >= $at_least
 RETURN
   shown AS initiative,
-  least_kind AS kind,
+  sort AS kind,
   shared = 1 AS national,
-  number AS authorities,
+  councils AS authorities,
   names AS authority_names,
   papers AS documents,
   sentences AS mentions,

@@ -1,6 +1,6 @@
 // title: Findings and recommendations with no answer
 // question: Which problems does nothing in the documents speak to?
-// read: One row a recommendation, weakness or mixed finding for which no sentence of its document shows what is done. It
+// read: One row a recommendation, weakness or mixed finding for which no sentence was found that shows what is done. It
 //   says what the documents are silent about, not that nothing was done. Later_statements counts what later documents
 //   say of the same thing: see follow-up.
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
