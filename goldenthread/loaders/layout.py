@@ -107,9 +107,9 @@ class _Arranger:
                 return None if goes_on else _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
             if line.size and line.page == self._contents_page:
                 return _Draft("row", [line], texts=[line.text])
+        if before is not None and self._goes_on_with_heading(line, before):
+            return None
         if self._is_heading(line):
-            if before is not None and self._goes_on_with_heading(line, before):
-                return None
             self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
             self._contents_page = line.page
             return _Draft("heading", [line], line.level, texts=[line.text])
@@ -141,8 +141,8 @@ class _Arranger:
             before.kind == "heading"
             and line.kind == "text"
             and abs(last.size - line.size) < 0.6
-            and last.bold == line.bold
             and 0 < line.gap < 1.5 * line.size
+            and ((last.bold == line.bold and self._is_heading(line)) or line.text[:1].islower())
         )
 
     def _may_begin(self, line: Line, before: _Draft | None) -> bool:

@@ -96,7 +96,8 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
     than none.
     """
     x, y = ctypes.c_double(), ctypes.c_double()
-    runs, offset = [], 0
+    runs: list[_Run] = []
+    offset = end = 0
     for raw in _LINE.findall(text):
         stripped = raw.strip().replace(_BROKEN_WORD, "-")
         if stripped:
@@ -109,12 +110,27 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
                 stripped = _without_note_marks(handle, raw, offset, size).replace(_BROKEN_WORD, "-")
                 if _is_raised(runs, stripped, size, y.value):
                     runs[-1].text = f"{runs[-1].text} {_LEADING_MARK.sub('', stripped)}".strip()
+                elif stripped and _is_interrupted(handle, runs, end, (x.value, y.value)):
+                    if runs[-1].text.isdigit():
+                        runs.pop()
+                    runs[-1].text = f"{runs[-1].text} {stripped}"
                 elif stripped:
                     runs.append(_Run(stripped, size, bold, x.value, y.value))
             else:
                 runs.append(_Run(stripped, 0.0, False, 0.0, 0.0))  # noqa: FBT003 - not measured
+            end = offset + len(raw.rstrip()) - 1
         offset += len(raw)
     return runs
+
+
+def _is_interrupted(handle: object, runs: list[_Run], end: int, place: tuple[float, float]) -> bool:
+    """Whether a line goes on, at the same height and with no more than a space between, with one that a note mark cut."""
+    cut = [run for run in runs[-2:] if abs(run.y - place[1]) < 1]
+    if not cut or cut[-1] is not runs[-1] and not (runs[-1].text.isdigit() and runs[-1].size < cut[-1].size):
+        return False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(handle, end, left, right, bottom, top)
+    return -2 < place[0] - right.value < cut[-1].size
 
 
 def _size(handle: object, index: int) -> float:
