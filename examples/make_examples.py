@@ -3,7 +3,8 @@
     python examples/make_examples.py            makes them again where they are
     python examples/make_examples.py FOLDER     makes them in another folder, for a comparison
 
-The same sources give the same bytes on every machine, with the versions of the libraries in `MADE_WITH`.
+The same sources give the same bytes on every machine, with the versions of the libraries that
+`tests/test_examples.py` names.
 """
 
 from __future__ import annotations
@@ -14,22 +15,23 @@ import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import openpyxl
-from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Pt
-from openpyxl.styles import Alignment, Font
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from markup import Block, Source, read_source
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 from typesetting import to_pdf
 
-MADE_WITH = {"reportlab": "5.1.0", "python-docx": "1.2.0", "openpyxl": "3.1.5"}
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
 HERE = Path(__file__).parent
 FILES = {
     "ravenshire/2015-sif-report.pdf": "2015-sif-report",
@@ -113,10 +115,10 @@ def _add(document: Document, block: Block) -> None:
             for name, value in (("val", "single"), ("sz", "8"), ("space", "6"), ("color", "1F4E79")):
                 border.set(qn(f"w:{name}"), value)
             borders.append(border)
-        paragraph._p.get_or_add_pPr().append(borders)  # noqa: SLF001
+        paragraph._p.get_or_add_pPr().append(borders)
 
 
-def _fill(paragraph: docx.text.paragraph.Paragraph, text: str) -> None:
+def _fill(paragraph: Paragraph, text: str) -> None:
     for index, part in enumerate(text.split("**")):
         if part:
             paragraph.add_run(part).bold = index % 2 == 1 or None
@@ -132,9 +134,9 @@ def to_xlsx(source: Source) -> bytes:
         The file, without compression and with fixed times.
     """
     book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    sheet = book.create_sheet(source.settings["sheet"])
     book.properties.title, book.properties.creator, book.properties.created = source.settings["title"], "", MOMENT
-    sheet = book.active
-    sheet.title = source.settings["sheet"]
     for block in source.blocks:
         for texts in block.rows or ((block.text,),):
             sheet.append([_value(text.strip("*")) for text in texts])
@@ -143,7 +145,7 @@ def to_xlsx(source: Source) -> bytes:
                 cell.font = Font(bold=block.kind == "heading" or texts[0].startswith("**"))
         if block.rows:
             for index, width in enumerate(block.widths):
-                sheet.column_dimensions[openpyxl.utils.get_column_letter(index + 1)].width = round(160 * width)
+                sheet.column_dimensions[get_column_letter(index + 1)].width = round(160 * width)
     file = io.BytesIO()
     book.save(file)
     return _repacked(file.getvalue())

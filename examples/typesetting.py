@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
-from markup import Block, Source
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markup import Block, Source
 
 LEFT, RIGHT, TOP, BOTTOM = 72.0, 523.0, 748.0, 78.0
 FIRST_TOP = 715.0
@@ -109,9 +112,7 @@ def to_pdf(source: Source) -> bytes:
     sign = chr(int(source.settings["bullet"].removeprefix("U+"), 16))
     pdfmetrics.registerFont(_ReportFont(BODY, "Helvetica", "WinAnsiEncoding", stem=80))
     pdfmetrics.registerFont(_ReportFont(BOLD, "Helvetica-Bold", "WinAnsiEncoding", stem=140))
-    pdfmetrics.registerFont(
-        _ReportFont(SIGNS, "ZapfDingbats", "ZapfDingbatsEncoding", stem=80, sign=sign)
-    )
+    pdfmetrics.registerFont(_ReportFont(SIGNS, "ZapfDingbats", "ZapfDingbatsEncoding", stem=80, sign=sign))
     pages = compose(source, compose_contents(source))
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, invariant=1, pageCompression=0)
@@ -266,7 +267,7 @@ def _fragments(text: str, style: Style) -> Iterator[tuple[Runs, Runs]]:
             if piece == "**":
                 bold = not bold
             elif piece.startswith("[^"):
-                runs.append((piece[2:-1], Style(BODY, 6.5, rise=5.0)))
+                runs.append((piece[2:-1], Style(BOLD if bold else style.font, 6.5, rise=5.0)))
             elif piece:
                 runs.append((piece, Style(BOLD if bold else style.font, style.size)))
         yield ((" ", style),) if space else (), tuple(runs)
