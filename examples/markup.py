@@ -1,6 +1,6 @@
 """Reads a page source: settings, a blank line, then one heading, paragraph, bullet or table row a line.
 
-The marks are few: `#` headings, `- ` bullets, `-- ` bullets in a bullet, `12. ` numbered paragraphs, `> ` quotations in a box,
+The marks are few: `#` headings, `- ` bullets, `-- ` bullets in a bullet, `12. ` numbered paragraphs, `> ` quotations in a box, `~ ` small print,
 `| cell | cell |` table rows (`|: 70 30` before them shares out the width), `[^1]` and `[^1]: ` footnotes, `**bold**`,
 `---` a new page, `:contents` the table of contents, and a backslash at the end of a line for a forced line break.
 """
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from pathlib import Path
 
-Kind = Literal["heading", "paragraph", "item", "dash", "numbered", "quote", "table", "contents", "page"]
+Kind = Literal["heading", "paragraph", "item", "dash", "numbered", "quote", "small", "table", "contents", "page"]
 
 NUMBERED = re.compile(r"(\d+)\. +(.*)", re.DOTALL)
 NOTE = re.compile(r"\[\^(\d+)\]: +(.*)")
-MARKS: tuple[tuple[str, Kind], ...] = (("-- ", "dash"), ("- ", "item"), ("> ", "quote"))
+MARKS: tuple[tuple[str, Kind], ...] = (("-- ", "dash"), ("- ", "item"), ("> ", "quote"), ("~ ", "small"))
 SIGNS: dict[str, Kind] = {"---": "page", ":contents": "contents"}
 
 

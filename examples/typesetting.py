@@ -185,7 +185,9 @@ def _strips(source: Source, headings: dict[str, list[int]]) -> Iterator[Strip | 
 
 
 def _lines(block: Block, before: str) -> Iterator[Strip]:
-    size, font = HEADINGS[block.level] if block.kind == "heading" else (SIZE, BODY)
+    size, font = (
+        HEADINGS[block.level] if block.kind == "heading" else (NOTE_SIZE if block.kind == "small" else SIZE, BODY)
+    )
     hang, sign_at = HANGS.get(block.kind, (0.0, 0.0))
     gap = 5.0 if block.kind == before == "item" or block.kind == "dash" else 12.0
     sign: Runs = ()
