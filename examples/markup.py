@@ -1,8 +1,9 @@
 """Reads a page source: settings, a blank line, then one heading, paragraph, bullet or table row a line.
 
-The marks are few: `#` headings, `- ` bullets, `-- ` bullets in a bullet, `12. ` numbered paragraphs, `> ` quotations in a box, `~ ` small print,
-`| cell | cell |` table rows (`|: 70 30` before them shares out the width), `[^1]` and `[^1]: ` footnotes, `**bold**`,
-`---` a new page, `:contents` the table of contents, and a backslash at the end of a line for a forced line break.
+The marks are few: `#` headings, `- ` bullets, `-- ` bullets in a bullet, `12. ` numbered paragraphs, `> ` quotations in
+a box, `~ ` small print, `| cell | cell |` table rows (`|: 70 30` before them shares out the width), `[^1]` and `[^1]: `
+footnotes, `**bold**`, `---` a new page, `:contents` the table of contents, and a backslash at the end of a line for a
+forced line break.
 """
 
 from __future__ import annotations
