@@ -45,7 +45,7 @@ def _decoded(content: bytes, fallback: str) -> str | None:
         return text
     lenient = content.decode("utf-8", "replace")
     faults = lenient.count("\ufffd")
-    if faults * 10 < sum(char > "\x7f" for char in lenient):  # UTF-8 with a few damaged places
+    if faults * 10 <= sum(char > "\x7f" for char in lenient):  # UTF-8 with a few damaged places
         return lenient
     return _strictly(content, fallback)
 

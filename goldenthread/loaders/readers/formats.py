@@ -102,9 +102,6 @@ def sniff(content: bytes, path: str) -> Format:
     """
     if not content:
         raise UnreadableDocumentError(path, "empty file", hint="Download or save it again")
-    start = content.removeprefix(_BOM).lstrip()[:1024]
-    if b"%PDF-" in start and not start.startswith(b"<"):
-        return PDF
     if content.startswith(b"PK\x03\x04"):
         return _package(content, path)
     if content.startswith(signatures.OLE):
@@ -113,6 +110,9 @@ def sniff(content: bytes, path: str) -> Format:
         raise UnreadableDocumentError(
             path, "encrypted Office file", hint="Save a copy without a password and load that"
         )
+    start = content[:2048].removeprefix(_BOM).lstrip()[:1024]
+    if b"%PDF-" in start and not start.startswith(b"<"):  # not always first: some servers put a line before it
+        return PDF
     text = decode(content)
     if kind := signatures.of_bytes(content, is_text=text is not None):
         raise _refused(path, kind)

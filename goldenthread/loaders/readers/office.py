@@ -92,6 +92,6 @@ def declared_type(content: bytes, path: str) -> bytes:
                         return declaration.read(MOST_TYPE_BYTES)
             return b""
     except _FAULTS as error:
-        if b"[Content_Types].xml" in content[:MOST_TYPE_BYTES] or path.lower().endswith((".docx", ".xlsx")):
+        if any(name in content for name in (b"word/", b"xl/")):
             raise damaged(path) from error
         return b""

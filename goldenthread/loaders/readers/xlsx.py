@@ -31,7 +31,7 @@ _MOST_CELLS = 5_000_000
 """Of a workbook, empty ones too: a cell at the far edge of a sheet is cheap in the file, but dear to read."""
 _FAULTS = (
     BadZipFile, InvalidFileException, etree.XMLSyntaxError, SyntaxError, KeyError, ValueError, TypeError,
-    AttributeError, IndexError, OverflowError, EOFError, RecursionError,
+    AttributeError, IndexError, OSError, OverflowError, EOFError, RecursionError,
 )  # fmt: skip
 """What the library raises for a damaged workbook."""
 
