@@ -23,6 +23,7 @@ LEADING = 1.21
 """Line spacing as a multiple of the type size."""
 BODY, BOLD, SIGNS = "ReportBody", "ReportBold", "ReportSigns"
 SIZE, NOTE_SIZE = 12.0, 10.0
+SIZES = {"small": NOTE_SIZE}
 HEADINGS = {1: (26.0, BODY), 2: (16.0, BOLD), 3: (14.0, BOLD), 4: (SIZE, BOLD)}
 HANGS = {"item": (17.0, 0.0), "dash": (36.0, 17.0), "numbered": (28.0, 0.0)}
 """Distance of the text, and of the sign or number before it, from the left margin."""
@@ -103,8 +104,8 @@ def to_pdf(source: Source) -> bytes:
     """Set a page source.
 
     Args:
-        source: With the settings `title`, `bullet` (such as `U+25FC`: the sign as a reader of the file gets it) and, where each
-            page has a running footer, `footer` (its lines, separated by ` | `).
+        source: With the settings `title`, `bullet` (such as `U+25FC`: the sign as a reader of the file gets it) and,
+            where pages have a running footer, `footer` (its lines, separated by ` | `).
 
     Returns:
         The PDF: uncompressed, so that it does not depend on a compressor, and without dates.
@@ -185,9 +186,7 @@ def _strips(source: Source, headings: dict[str, list[int]]) -> Iterator[Strip | 
 
 
 def _lines(block: Block, before: str) -> Iterator[Strip]:
-    size, font = (
-        HEADINGS[block.level] if block.kind == "heading" else (NOTE_SIZE if block.kind == "small" else SIZE, BODY)
-    )
+    size, font = HEADINGS[block.level] if block.kind == "heading" else (SIZES.get(block.kind, SIZE), BODY)
     hang, sign_at = HANGS.get(block.kind, (0.0, 0.0))
     gap = 5.0 if block.kind == before == "item" or block.kind == "dash" else 12.0
     sign: Runs = ()
