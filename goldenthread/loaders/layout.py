@@ -28,6 +28,15 @@ _CONTENTS_ENTRY = re.compile(r"(.*?[^\s.…])[\s.…]*\s(\d{1,3})")
 _QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
 _BOX = re.compile(r"\b(?:case|practice) (?:study|example)\b", re.IGNORECASE)
 _LONG_HEADING = 240
+_LONG_LINE_HEADING = 130
+_LINES_OF_ADDRESS = 4
+_LINE_HEADING = re.compile(
+    r"(?!grade\b|dear\b|yours\b|published\b|age group\b|https?:|www\.|page\b|(?:her|his) majesty|\w+ \d{4}$)"
+    r"(?:\d+\.\d+ )?[^\W\d_](?:[^:]|:(?= ?\w+(?: improvement)?(?: to be good)?$))*[\w?)’'”]|what [\w ]+ said:?",
+    re.IGNORECASE,
+)
+"""What a heading looks like where nothing but its words tells: no full stop, no "Name: value" but a grade."""
+_HEADING_NUMBER = re.compile(r"\d+\.\d+ ")
 _NEW_PARAGRAPH = 1.3
 """How many usual line distances make a new paragraph."""
 _BLANK_LINE = 100.0
@@ -91,6 +100,8 @@ class _Arranger:
                 drafts[-1].texts.append(line.text)
             else:
                 drafts.append(draft)
+        if not self._body:
+            _find_headings(drafts)
         self._set_levels(drafts)
         return drafts
 
@@ -197,6 +208,34 @@ class _Arranger:
     @staticmethod
     def _style(line: Line) -> tuple[int, bool]:
         return round(line.size), line.bold
+
+
+def _find_headings(drafts: list[_Draft]) -> None:
+    """Make headings of short lines that stand alone, in formats that don't say what a heading is.
+
+    Many such lines in a row are an address or a list of names.
+    """
+    found: list[_Draft] = []
+    run: list[_Draft] = []
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=True):
+        if _may_be_heading(draft, after):
+            run.append(draft)
+            continue
+        if len(run) < _LINES_OF_ADDRESS:
+            found += run
+        run = []
+    deepest = 1 + 2 * any(_HEADING_NUMBER.match(draft.texts[0]) for draft in found)
+    for draft in found:
+        text = draft.texts[0]
+        draft.level = 1 if text.isupper() or draft.number else 2 if _HEADING_NUMBER.match(text) else deepest
+        draft.kind, draft.number, draft.texts = "heading", "", [draft.lines[0].text]
+
+
+def _may_be_heading(draft: _Draft, after: _Draft | None) -> bool:
+    text = draft.texts[0].strip()
+    is_alone = draft.kind == "paragraph" and len(draft.lines) == 1 and (not draft.number or text.isupper())
+    goes_on = after is not None and (after.texts[0][:1].islower() or after.lines[0].gap < _BLANK_LINE)
+    return is_alone and not goes_on and len(text) <= _LONG_LINE_HEADING and _LINE_HEADING.fullmatch(text) is not None
 
 
 def _mended(drafts: list[_Draft]) -> list[_Draft]:
