@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _ERROR = re.compile(r"#(?:N/A|[A-Z0-9/]+[!?])")
 """What Excel shows where a formula fails."""
 _MOST_ROWS = 1_100_000
-_MOST_CELLS = 5_000_000
+_MOST_CELLS = 3_000_000
 """Of a workbook, empty ones too: a cell at the far edge of a sheet is cheap in the file, but dear to read."""
 _FAULTS = (
     BadZipFile, InvalidFileException, etree.XMLSyntaxError, SyntaxError, KeyError, ValueError, TypeError,
@@ -87,7 +87,7 @@ def _tables(workbook: Workbook, path: str) -> list[tuple[str, list[list[str]]]]:
 def _rows(sheet: Worksheet) -> Iterator[list[str]]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # of read-only sheets; what the file says may be wrong
     for cells in sheet.iter_rows():
-        yield [_printed(found.value, found.number_format or "") for found in cells]
+        yield ["" if found.value is None else _printed(found.value, found.number_format or "") for found in cells]
 
 
 def _printed(value: object, form: str) -> str:
@@ -98,7 +98,7 @@ def _printed(value: object, form: str) -> str:
         return f"{100 * value:.10g}%" if "%" in form else f"{value:.10g}"
     if isinstance(value, datetime.date | datetime.time):
         return _moment(value)
-    text = "" if value is None else str(value)
+    text = str(value)
     return "" if _ERROR.fullmatch(text) else _joined(text)
 
 
