@@ -29,7 +29,9 @@ _QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
 _BOX = re.compile(r"\b(?:case|practice) (?:study|example)\b", re.IGNORECASE)
 _LONG_HEADING = 240
 _LONG_LINE_HEADING = 130
-_LINES_OF_ADDRESS = 4
+_LINES_OF_ADDRESS = 5
+_BOXES = 2
+"""A heading that comes oftener than this is that of a box within the sections, such as "Good practice example"."""
 _LINE_HEADING = re.compile(
     r"(?!grade\b|dear\b|yours\b|published\b|age group\b|https?:|www\.|page\b|(?:her|his) majesty|\w+ \d{4}$)"
     r"(?:\d+\.\d+ )?[^\W\d_](?:[^:]|:(?= ?\w+(?: improvement)?(?: to be good)?$))*[\w?)’'”]|what [\w ]+ said:?",
@@ -221,13 +223,13 @@ def _find_headings(drafts: list[_Draft]) -> None:
         if _may_be_heading(draft, after):
             run.append(draft)
             continue
-        if len(run) < _LINES_OF_ADDRESS:
+        if len(run) < _LINES_OF_ADDRESS or any(_HEADING_NUMBER.match(each.texts[0]) for each in run):
             found += run
         run = []
-    deepest = 1 + 2 * any(_HEADING_NUMBER.match(draft.texts[0]) for draft in found)
+    times = Counter(draft.texts[0].lower() for draft in found)
     for draft in found:
         text = draft.texts[0]
-        draft.level = 1 if text.isupper() or draft.number else 2 if _HEADING_NUMBER.match(text) else deepest
+        draft.level = 2 if _HEADING_NUMBER.match(text) else 3 if times[text.lower()] > _BOXES else 1
         draft.kind, draft.number, draft.texts = "heading", "", [draft.lines[0].text]
 
 
