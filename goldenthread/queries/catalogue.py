@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal, get_args
 
 from goldenthread.model import Polarity
@@ -125,12 +125,8 @@ def catalogue() -> dict[str, Query]:
     Returns:
         The questions by name, in alphabetical order.
     """
-    sources = {
-        entry.name.removesuffix(".cypher"): entry.read_text(encoding="utf-8")
-        for entry in files(__package__).iterdir()
-        if entry.name.endswith(".cypher")
-    }
-    return {name: parse(name, sources[name]) for name in sorted(sources)}
+    paths = sorted(Path(__file__).parent.glob("*.cypher"), key=lambda path: path.stem)
+    return {path.stem: parse(path.stem, path.read_text(encoding="utf-8")) for path in paths}
 
 
 def catalogue_json() -> list[dict[str, object]]:
