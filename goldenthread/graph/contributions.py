@@ -6,10 +6,10 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from goldenthread.graph.projection import SEPARATOR, Properties, least
-from goldenthread.graph.schema import NODE_TYPES
+from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES
 from goldenthread.model import Edge, Node
 from goldenthread.ontology.identifiers import ID, local_id
 
@@ -20,16 +20,9 @@ if TYPE_CHECKING:
 
 _DERIVED = f"{ID}graph/"
 _PLACES = {node_type.label: place for place, node_type in enumerate(NODE_TYPES)}
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-class OpenEdge(NamedTuple):
-    """A relationship at least one end of which other graphs may describe as well."""
-
-    edge: Edge
-    source_label: str
-    """Label where this graph or the reference graphs settle it, else ""."""
-    target_label: str
+_KEYS = {edge_type.type: edge_type.key for edge_type in EDGE_TYPES}
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Write JSON without spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +38,12 @@ class Contribution:
     """By label: objects of `id`, `name` and the other properties."""
     edges: dict[tuple[str, str, str], str]
     """By type, label of the source and label of the target: objects of `source`, `target` and the properties."""
+    labels: dict[str, str]
+    """Label by id, of the graph's own nodes at the ends of open relationships."""
     shared: tuple[Node, ...]
     """Nodes that other graphs may describe as well, as this one does."""
-    open: tuple[OpenEdge, ...]
+    open: tuple[Edge, ...]
+    """Relationships with an end that other graphs may describe as well."""
 
 
 def pack(graph: str, nodes: Iterable[Node], edges: Iterable[Edge], reference: Reference) -> Contribution:
@@ -61,34 +57,57 @@ def pack(graph: str, nodes: Iterable[Node], edges: Iterable[Edge], reference: Re
         edges: Sorted.
         reference: Of the reference graphs.
     """
-    labels = reference.labels.copy()
-    own: defaultdict[str, list[Properties]] = defaultdict(list)
+    own: dict[str, str] = {}
+    rows: defaultdict[str, list[Properties]] = defaultdict(list)
     shared: list[Node] = []
     for node in nodes:
         if node.id == graph or node.id.startswith(f"{graph}/"):
-            labels[node.id] = node.label
-            own[node.label].append({"id": node.id, **node.properties})
+            own[node.id] = node.label
+            rows[node.label].append({"id": node.id, **node.properties})
         else:
             shared.append(node)
     settled: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    open_edges: list[OpenEdge] = []
+    open_ends: list[Edge] = []
     for edge in edges:
-        source_label, target_label = labels.get(edge.source, ""), labels.get(edge.target, "")
-        if source_label and target_label:
-            # No sign that JSON would escape may stand in an IRI.
-            more = f",{_JSON(edge.properties)[1:]}" if edge.properties else "}"
-            settled[edge.type, source_label, target_label].append(
-                f'{{"source":"{edge.source}","target":"{edge.target}"{more}'
-            )
+        source, target = own.get(edge.source), own.get(edge.target)
+        if source:
+            target = target or reference.labels.get(edge.target)
+        elif target:
+            source = reference.labels.get(edge.source)
+        if source and target:
+            settled[edge.type, source, target].append(edge_json(edge))
         else:
-            open_edges.append(OpenEdge(edge, source_label, target_label))
+            open_ends.append(edge)
+    ends = {end for edge in open_ends for end in (edge.source, edge.target)}
     return Contribution(
         graph,
-        {label: _JSON(rows)[1:-1] for label, rows in own.items()},
-        {key: ",".join(rows) for key, rows in settled.items()},
+        {label: to_json(found)[1:-1] for label, found in rows.items()},
+        {key: ",".join(found) for key, found in settled.items()},
+        {iri: label for iri, label in own.items() if iri in ends},
         tuple(shared),
-        tuple(open_edges),
+        tuple(open_ends),
     )
+
+
+def edge_json(edge: Edge) -> str:
+    """Write a relationship as an object of `source`, `target` and its properties."""
+    # No sign that JSON would escape may stand in an IRI.
+    more = f",{to_json(edge.properties)[1:]}" if edge.properties else "}"
+    return f'{{"source":"{edge.source}","target":"{edge.target}"{more}'
+
+
+def open_edges(contributions: Iterable[Contribution]) -> list[Edge]:
+    """Gather the relationships that no graph settles alone, each once, in the order of type, ends and key."""
+    found: dict[tuple[str, str, str, str], Edge] = {}
+    for one in sorted(contributions, key=lambda one: one.graph):
+        for edge in one.open:
+            found.setdefault(identity(edge), edge)
+    return [found[key] for key in sorted(found)]
+
+
+def identity(edge: Edge) -> tuple[str, str, str, str]:
+    """What makes two relationships the same."""
+    return edge.type, edge.source, edge.target, str(edge.properties.get(_KEYS[edge.type], ""))
 
 
 def unpack(contribution: Contribution) -> tuple[list[Node], list[Edge]]:

@@ -40,14 +40,21 @@ def merge_nodes(label: str) -> str:
     return f"UNWIND $rows AS row MERGE (n:{quote(label)} {{id: row.id}}) SET n = row.properties"
 
 
-def merge_edges(edge_type: EdgeType, source_label: str, target_label: str) -> str:
-    """Write relationships of one type: `$rows` of `{source, target, properties}`, and `key` where the type has one.
+def merge_edges(edge_type: EdgeType) -> str:
+    """Write relationships of one type: `$rows` of `{source, target, key, properties}`, the key where the type has one.
 
     A row of which an end is missing writes nothing.
     """
-    key = f" {{{quote(edge_type.key)}: row.key}}" if edge_type.key else ""
-    return (
-        f"UNWIND $rows AS row "
-        f"MATCH (a:{quote(source_label)} {{id: row.source}}) MATCH (b:{quote(target_label)} {{id: row.target}}) "
-        f"MERGE (a)-[r:{quote(edge_type.type)}{key}]->(b) SET r = row.properties"
-    )
+    return f"{_ENDS} MERGE (a)-[r:{quote(edge_type.type)}{_key(edge_type)}]->(b) SET r = row.properties"
+
+
+def delete_edges(edge_type: EdgeType) -> str:
+    """Remove relationships of one type: `$rows` of `{source, target, key}`."""
+    return f"{_ENDS} MATCH (a)-[r:{quote(edge_type.type)}{_key(edge_type)}]->(b) DELETE r"
+
+
+def _key(edge_type: EdgeType) -> str:
+    return f" {{{quote(edge_type.key)}: row.key}}" if edge_type.key else ""
+
+
+_ENDS = "UNWIND $rows AS row MATCH (a {id: row.source}) MATCH (b {id: row.target})"

@@ -1,0 +1,130 @@
+"""Writing files so that a kill at any moment leaves the old one or the new one; and a lock that dies with its process."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from goldenthread.errors import DatasetError, DatasetInUseError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import IO
+
+TEMPORARY = ".tmp"
+"""The end of the names of files that are not finished."""
+
+_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def prepare(path: Path, content: bytes) -> Path:
+    """Write a file under its temporary name: `Path.replace` makes it the file itself, at once and whole.
+
+    Raises:
+        DatasetError: The disk is full, or can't be written. Nothing is left behind.
+    """
+    temporary = path.with_name(path.name + TEMPORARY)
+    try:
+        temporary.write_bytes(content)
+    except OSError as error:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise cannot_write(path.parent, error) from error
+    return temporary
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        DatasetError: The disk is full, or can't be written. What was there stays.
+    """
+    finish(prepare(path, content), path)
+
+
+def finish(temporary: Path, path: Path) -> None:
+    """Give a prepared file its name.
+
+    Raises:
+        DatasetError: That is not possible. What was there stays.
+    """
+    try:
+        temporary.replace(path)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def append(path: Path, line: bytes) -> None:
+    """Add a line to a file. Of a line that could not be written whole, nothing stays.
+
+    Raises:
+        DatasetError: The disk is full, or can't be written.
+    """
+    try:
+        with path.open("ab", buffering=0) as file:
+            before = file.tell()
+            written, error = 0, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            try:
+                written = file.write(line)
+            except OSError as refused:
+                error = refused
+            if written != len(line):
+                with suppress(OSError):
+                    file.truncate(before)
+                raise cannot_write(path.parent, error)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def cannot_write(folder: Path, error: OSError) -> DatasetError:
+    """Say why a folder can't be written, and what to do."""
+    if error.errno in _FULL:
+        return DatasetError(
+            f"The disk is full: '{folder}'",
+            hint="Make room and run the same command again: what was loaded before stays",
+        )
+    if error.errno in _FORBIDDEN:
+        return DatasetError(
+            f"No permission to write here: '{folder}'", hint="Change the permissions, or name another dataset with --db"
+        )
+    return DatasetError(f"{error.strerror or error}: '{folder}'", hint="Name another dataset with --db")
+
+
+def lock(path: Path, dataset: Path) -> IO[bytes]:
+    """Take the lock that only one process can have. The operating system gives it back when the process ends, however.
+
+    Returns:
+        The open file: closing it gives the lock back.
+
+    Raises:
+        DatasetInUseError: Another process has it.
+        DatasetError: The file can't be made.
+    """
+    try:
+        file = path.open("ab")
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+    try:
+        _lock(file)
+    except OSError as error:
+        file.close()
+        raise DatasetInUseError(dataset) from error
+    return file
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
