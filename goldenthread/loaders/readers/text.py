@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 40, 130
 """Characters of a wrapped line: a longer one is a whole paragraph."""
+_FULL, _TIGHT = 0.75, 0.95
+"""Parts of the width: from which a line within a sentence counts as full, and beyond which the next word did not fit.
+Letters of different widths wrap at different counts."""
 _HASHES = re.compile(r"(#{1,6})\s+(?=\S)")
 _LINED_UNDER = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})\s*")
 _RANKS = {"=": 1, "-": 2}
@@ -106,7 +109,7 @@ def _width(printed: list[_Printed]) -> int:
     below = [
         line.text.lstrip()
         for above, line in pairwise(plain)
-        if not line.is_apart and _NARROWEST <= len(above.text) <= _WIDEST and not _begins_block(line.text)
+        if not line.is_apart and _NARROWEST <= len(above.text) <= _WIDEST and not _is_structured(line.text)
     ]
     small = sum(text[0].islower() for text in below)
     if not small or 2 * small < len(below) or 2 * sum(n for n in lengths if n > _WIDEST) > total:
@@ -119,7 +122,7 @@ def _width(printed: list[_Printed]) -> int:
     return 0
 
 
-def _begins_block(text: str) -> bool:
+def _is_structured(text: str) -> bool:
     stripped = text.strip()
     return bool(sign_of(stripped) or number_of(stripped) or has_label(stripped) or traces.cells(text))
 
@@ -169,21 +172,26 @@ class _Writer:
     def _goes_on(self, line: _Printed, above: _Printed) -> bool:
         """Whether a line is the rest of the paragraph or item that the line above belongs to."""
         text = line.text.strip()
-        if not self.width or not self.lines or self.lines[-1].kind not in ("text", "item"):
+        if not self.width or not self.lines or self.lines[-1].kind not in ("text", "item") or "\t" in text:
             return False
-        is_small = text[0].islower()
-        if "\t" in text or (line.is_apart if line.page == above.page else not is_small and _ends_sentence(above)):
+        is_small, is_over = text[0].islower(), _ends_sentence(above)
+        is_apart = line.is_apart if line.page == above.page else is_over and not is_small
+        if is_apart or self._begins_block(line, text, above):
             return False
-        in_item = bool(self.levels)
-        opens = above.text.endswith((":", ";"))
+        if is_over and not is_small:
+            return len(above.text) + 1 + len(text.split(maxsplit=1)[0]) > _TIGHT * self.width
+        return is_small or len(above.text) > _FULL * self.width
+
+    def _begins_block(self, line: _Printed, text: str, above: _Printed) -> bool:
+        """Whether a line begins with a sign, letter, number or indentation that is not part of a sentence."""
+        in_list = bool(self.levels) or above.text.endswith((":", ";"))
         sign = sign_of(text)
-        if (sign and (in_item or opens or sign not in "-–*")) or (has_label(text) and (in_item or opens)):
-            return False
-        if _is_next(number_of(text), self.number):
-            return False
-        if not self.hangs and line.indent > above.indent + 1:
-            return False
-        return is_small or len(above.text) + 1 + len(text.split(maxsplit=1)[0]) > self.width
+        return (
+            (bool(sign) and (in_list or sign not in "-–*"))
+            or (has_label(text) and in_list)
+            or _is_next(number_of(text), self.number)
+            or (not self.hangs and line.indent > above.indent + 1)
+        )
 
     def _level(self, indent: int, sign: str) -> int:
         """The nesting of an item, from 1: by its indentation, or by its sign where that is the same."""
