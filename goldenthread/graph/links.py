@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goldenthread.graph.follow_ups import follow_ups
 from goldenthread.graph.quotations import quotations
 from goldenthread.graph.summaries import DocumentSummary, StatementSummary, summary
-from goldenthread.ontology import identifiers
+from goldenthread.ontology import authorities, identifiers
 from goldenthread.ontology.ntriples import decimal, literal, resource
 from goldenthread.ontology.terms import GT, PROV, RDF, RDFS
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from goldenthread.graph.quotations import Quotation
     from goldenthread.model import Triple
 
-__all__ = ["DocumentSummary", "StatementSummary", "families", "kept", "link", "summary"]
+__all__ = ["DocumentSummary", "StatementSummary", "families", "kept", "link", "register", "summary"]
 
 _QUOTATION_RULE = "quotation"
 _FOLLOW_UP_RULE = "follow-up"
@@ -39,13 +40,16 @@ def link(
 
     Args:
         documents: All documents, or those of whole families, in any order.
-        predecessors: The IRIs of the authorities that each authority (IRI) took over from.
+        predecessors: The IRIs of the authorities that each authority (IRI) took over from; as the register has it, if not
+            given.
 
     Returns:
         The triples of the links graph, sorted, each once.
     """
     by_iri = {document.iri: document for document in documents}
-    lineage = _Lineage(predecessors or {})
+    if predecessors is None:
+        predecessors = register()
+    lineage = _Lineage(predecessors)
     triples: set[Triple] = set()
     for family in families({document.iri: document.authorities for document in documents}, predecessors):
         members = sorted((by_iri[iri] for iri in family), key=lambda document: (document.date, document.iri))
@@ -79,18 +83,30 @@ def families(
             authority = parent[authority]
         return authority
 
-    for authority, earlier in (predecessors or {}).items():
+    if predecessors is None:
+        predecessors = register()
+    for authority, earlier in predecessors.items():
         for other in earlier:
             parent[root(other)] = root(authority)
-    for authorities in about.values():
-        first, *others = authorities or ("",)
+    for named in about.values():
+        first, *others = named or ("",)
         for other in others:
             parent[root(other)] = root(first)
     members: defaultdict[str, set[str]] = defaultdict(set)
-    for document, authorities in about.items():
-        for authority in authorities:
+    for document, named in about.items():
+        for authority in named:
             members[root(authority)].add(document)
     return sorted(map(frozenset, members.values()), key=min)
+
+
+@cache
+def register() -> dict[str, tuple[str, ...]]:
+    """The predecessors of each authority that has some, by IRI, as the register of authorities has them."""
+    return {
+        authority.iri: tuple(map(identifiers.authority, authority.predecessors))
+        for authority in authorities.authorities()
+        if authority.predecessors
+    }
 
 
 def kept(links: Iterable[Triple], documents: Collection[str]) -> list[Triple]:

@@ -34,6 +34,9 @@ _ELISION = re.compile(r"\s*(?:[\[(]\s*(?:\.{2,}|…)\s*[\])]|\.{3,}|(?:\.\s){2,}
 _MARKED = re.compile(
     r"“([^”]+)”?|\"([^\"]+)\"?|(?<!\w)‘((?:[^’]|’(?=\w)){1,1500})’|(?<!\w)'((?:[^']|'(?=\w)){1,1500})'"
 )
+_SIGNS = ("“", '"', "‘", " '")
+_SOURCE = re.compile(r"\b(?:inspect|visit|ofsted|report|review|recommend|self-|priority action)", re.IGNORECASE)
+"""Words that say where a marked passage of an inspectorate's document may be from: most are what children said."""
 _BOX = re.compile(
     r"\b(?:ofsted|inspect(?:ors?|ion|orate)|the report)\b.*\b(?:said|says|found|told|wrote|reported)\b", re.IGNORECASE
 )
@@ -75,7 +78,8 @@ def quotations(quoting: DocumentSummary, earlier: Sequence[DocumentSummary]) -> 
     """Find what a document quotes.
 
     In an authority's own document every sentence may be a quotation; in the inspectorate's only what stands in
-    quotation marks or under a heading such as "What inspectors said", as its reports repeat their set phrases.
+    quotation marks, with a word on where it is from, or under a heading such as "What inspectors said": its reports
+    repeat their set phrases.
 
     Args:
         quoting: The later document.
@@ -109,11 +113,13 @@ def quotations(quoting: DocumentSummary, earlier: Sequence[DocumentSummary]) -> 
 
 
 def _asked(document: DocumentSummary) -> Iterator[tuple[int, list[tuple[str, ...]]]]:
+    boxes = {section for section in {each.section for each in document.statements} if _BOX.search(section)}
     for place, statement in enumerate(document.statements):
-        marked = [next(filter(None, match.groups())) for match in _MARKED.finditer(statement.text)]
-        passages = [passage for passage in marked if len(_words(passage)) >= SHINGLE]
-        if not passages and (document.by_council or _BOX.search(statement.section)):
-            passages = [statement.text]
+        text = statement.text
+        whole = document.by_council or statement.section in boxes
+        marked = any(sign in text for sign in _SIGNS) and (whole or _SOURCE.search(text))
+        passages = [next(filter(None, match.groups())) for match in _MARKED.finditer(text)] if marked else []
+        passages = [passage for passage in passages if len(_words(passage)) >= SHINGLE] or [text] * whole
         fragments = [_words(fragment) for passage in passages for fragment in _ELISION.split(passage)]
         yield place, [words for words in fragments if len(words) >= LEAST_WORDS_BESIDE]
 
