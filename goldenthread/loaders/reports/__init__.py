@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.layout import arrange
-from goldenthread.loaders.reports import ledger, other
+from goldenthread.loaders.reports import focused_visit, furniture, ilacs, jtai, ledger, monitoring_visit, other
 from goldenthread.loaders.reports.family import Family, Listed, Manuscript, Reading
 from goldenthread.loaders.statements import sections, statements
 from goldenthread.model import Inspection, Recommendation, Report
@@ -14,7 +14,13 @@ from goldenthread.model import Inspection, Recommendation, Report
 if TYPE_CHECKING:
     from goldenthread.model import Pages, Statement
 
-FAMILIES: Final[tuple[Family, ...]] = (other.FAMILY,)
+FAMILIES: Final[tuple[Family, ...]] = (
+    jtai.FAMILY,
+    focused_visit.FAMILY,
+    monitoring_visit.FAMILY,
+    ilacs.FAMILY,
+    other.FAMILY,
+)
 """The first that recognises a document reads it; the last one recognises everything."""
 
 __all__ = ["FAMILIES", "recognise"]
@@ -41,7 +47,8 @@ def recognise(pages: Pages) -> Report:
 def _report(manuscript: Manuscript, reading: Reading) -> Report:
     pages, layout = manuscript.pages, manuscript.layout
     whole = reading.whole | {listed.block for listed in reading.recommendations}
-    cut = statements(layout, manuscript.of_block, whole, reading.skip)
+    skip = reading.skip | set(furniture.blocks(manuscript)) - whole
+    cut = statements(layout, manuscript.of_block, whole, skip)
     return Report(
         sha256=pages.sha256,
         source=pages.source,

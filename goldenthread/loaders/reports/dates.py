@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _MONTHS: Final = {
     name: number
@@ -47,6 +47,10 @@ _PIECE: Final = re.compile(
 )
 _FIGURES: Final = re.compile(
     rf"(?<!\d)(?:({_YEAR})-(\d\d)-(\d\d)|(\d{{1,2}})[/.](\d{{1,2}})[/.]({_YEAR}|\d\d))(?!\d)", re.IGNORECASE
+)
+_PUBLISHED: Final = re.compile(
+    r"\s*(?:(?:this )?report )?(?:(?:was )?(?:first )?published(?: on)?\b|publication date|date of publication|date published)\s*:?",
+    re.IGNORECASE,
 )
 _MONTH_ALONE: Final = re.compile(rf"\b({_MONTH})\b\.?,?\s+({_YEAR})\b", re.IGNORECASE)
 
@@ -104,6 +108,19 @@ def day(text: str) -> str:
         return found[0].start
     month = _MONTH_ALONE.search(text)
     return f"{month[2]}-{_MONTHS[month[1].lower()]:02}" if month else ""
+
+
+def published(lines: Sequence[str]) -> str:
+    """When a report says that it was published, as `day` gives it; "" where it does not say.
+
+    Args:
+        lines: Printed lines; the date may stand on the line below the word.
+    """
+    for index, line in enumerate(lines):
+        label = _PUBLISHED.match(line)
+        if label:
+            return day(line[label.end() :]) or day(" ".join(lines[index + 1 : index + 2]))
+    return ""
 
 
 def _in_words(text: str, before: str) -> Iterator[Period]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from goldenthread.loaders.reports import recommendations
 from goldenthread.loaders.reports.family import FIELDS
 from goldenthread.model import LedgerEntry
 
@@ -42,6 +43,8 @@ def _entry(name: str, has_value: bool, manuscript: Manuscript, family: Family, r
     if announced and reading.framework:
         words = " ".join(announced.group().split())
         return LedgerEntry(name, "unreadable", f"The document says '{words}', but nothing could be read there")
+    if name == "recommendations" and (heading := recommendations.announced(manuscript)):
+        return LedgerEntry(name, "unreadable", f"Nothing could be read under '{heading}'")
     if name in family.carries:
         return LedgerEntry(name, "unreadable", f"Every {family.name} carries it, but it was not found")
     return LedgerEntry(name, "absent")

@@ -1,0 +1,37 @@
+"""Parts of a report that say nothing about an authority: contents, addresses, and what the inspectorate prints everywhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from goldenthread.loaders.reports.family import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from goldenthread.loaders.reports.family import Manuscript
+
+_HEADINGS: Final = re.compile(
+    r"^(?:(?:table of )?contents|what (?:the|our) (?:inspection )?judge?ments mean|the inspection judge?ments)\b"
+)
+"""Headings under which nothing is said of the authority."""
+
+_EVERYWHERE: Final = re.compile(
+    r"^(?:the office for standards in education|if you would like (?:a copy of|ofsted to send)|you (?:may|can) (?:re-?use|copy)"
+    r"|this (?:report|publication|document) is available at|interested in our work|to receive regular email alerts"
+    r"|any complaints? about (?:the|this) inspection|(?:©|\(c\)) ?crown copyright|piccadilly gate|ofsted$|ofsted piccadilly"
+    r"|store st(?:reet)?\b|manchester m1|m1 2wd|t:? ?0300|textphone|e: ?enquiries|enquiries@|w: ?www|www\.(?:gov\.uk/)?ofsted"
+    r"|raising standards improving lives|licensed under the open government)"
+)
+_FOOT: Final = re.compile(r"^(?:piccadilly gate|store st(?:reet)?|manchester|m1 2wd|t:?|textphone:?|e:|w:)")
+
+
+def blocks(manuscript: Manuscript) -> Iterator[int]:
+    """Indexes of the blocks of contents pages and of what is printed in every report, in order."""
+    headings = [bool(_HEADINGS.match(plain(section.heading).strip())) for section in manuscript.sections]
+    for index, (block, text) in enumerate(zip(manuscript.blocks, manuscript.texts, strict=True)):
+        if block.kind == "heading":
+            continue
+        if headings[manuscript.of_block[index]] or _EVERYWHERE.match(plain(text[:60]).strip()):
+            yield index
