@@ -77,7 +77,7 @@ def read(content: bytes, path: str) -> tuple[list[Line], int]:
         raise damaged(path)
     story = _Story(body, Styles(styles), Numbering.of(numbering))
     story.blocks(body)
-    return _without_small_type(story.lines), story.page
+    return _with_headings(story.lines), story.page
 
 
 def _root(part: Part, kind: str) -> etree._Element | None:
@@ -89,13 +89,46 @@ def _root(part: Part, kind: str) -> etree._Element | None:
     return related.element if isinstance(related, XmlPart) else None
 
 
-def _without_small_type(lines: list[Line]) -> list[Line]:
-    """Lines where type smaller than that of the body counts as unknown: in Word it is no sign of a footnote."""
+def _with_headings(lines: list[Line]) -> list[Line]:
+    """Make headings of paragraphs that are bold or larger than the body throughout: authors often set them by hand.
+
+    They stand below the heading styles above them, the larger ones first. The type of the other lines says nothing more.
+    """
     sizes = Counter[float]()
     for line in lines:
         sizes[line.size] += len(line.text) if line.size else 0
     body = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-    return [replace(line, size=0.0) if line.size < body else line for line in lines]
+    bold = sum(len(line.text) for line in lines if line.bold)
+    if 2 * bold > sizes.total():  # where most is bold, that says nothing
+        lines = [replace(line, bold=False) for line in lines]
+    found = {_type_of(line) for line in lines if _stands_out(line, body)}
+    ranks = {type_: rank for rank, type_ in enumerate(sorted(found, reverse=True), start=1)}
+    written: list[Line] = []
+    above = 0
+    for line in lines:
+        if line.kind == "heading":
+            above = line.level
+        stands_out = _stands_out(line, body)
+        level = above + ranks[_type_of(line)] if stands_out else line.level
+        kind: LineKind = "heading" if stands_out else line.kind
+        written.append(replace(line, kind=kind, level=level, size=0.0, bold=False))
+    return written
+
+
+def _stands_out(line: Line, body: float) -> bool:
+    """Whether a line is set like a heading, where the type of the body has a size in points."""
+    return (
+        line.kind == "text"
+        and line.gap == BEGINS
+        and (line.size >= body + 1.5 or (line.bold and line.size >= body - 1))
+        and len(line.text) <= _LONGEST_HEADING
+        and not line.text.endswith((".", ",", ";"))
+        and any(character.isalpha() for character in line.text)
+    )
+
+
+def _type_of(line: Line) -> tuple[float, bool]:
+    return line.size, line.bold
 
 
 class _Story:
@@ -156,7 +189,7 @@ class _Story:
                 if not part.strip():
                     continue
                 if is_begun:
-                    self._add(part, gap=CONTINUES if turn > 0 and index == 0 else BEGINS)
+                    self._add(part, type_=type_, gap=CONTINUES if turn > 0 and index == 0 else BEGINS)
                 elif is_heading:
                     self._add(f"{label or ''} {part}", "heading", style.heading)
                 else:
@@ -168,14 +201,14 @@ class _Story:
         if label is None and (style.is_contents or columns(part)):
             self.lines += row((cell([found]) for found in part.split("\t")), self.page)
         elif label is None and (sign_of(part) or has_label(part)):
-            self._add(without_sign(part), "item", 1)
+            self._add(without_sign(part), "item", 1, type_)
         elif label is None:
             self._add(part, type_=type_)
         elif label[:1].isdigit():
             dot = "." if label.isdigit() else ""
             self._add(f"{label}{dot} {part}", type_=type_)
         else:
-            self._add(f"{label} {without_sign(part)}", "item", max(0, style.depth) + 1)
+            self._add(f"{label} {without_sign(part)}", "item", max(0, style.depth) + 1, type_)
 
     def _table(self, table: etree._Element) -> None:
         rows = [[*_children(line, f"{W}tc")] for line in _children(table, f"{W}tr") if not _is_deleted_row(line)]

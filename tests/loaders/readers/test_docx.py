@@ -351,22 +351,35 @@ def test_text_boxes_come_after_the_paragraph_that_they_hang_on() -> None:
     assert [text for *_, text in read(document)] == ["Visits are timely.", "What the inspectors said"]
 
 
-def test_type_that_stands_out_is_told() -> None:
-    """Size and weight of paragraphs are kept, as far as they can make a heading."""
+def test_headings_that_were_set_by_hand_are_found() -> None:
+    """A short paragraph that is bold or larger throughout is a heading, below the style above and by its size."""
     document = word.Document()
-    document.add_paragraph("Visits are timely, and children are seen alone.")
+    document.add_heading("Self-assessment", 1)
+    document.add_paragraph("Visits are timely, and children are seen alone by those who know them.")
     document.add_paragraph().add_run("What works well").bold = True
     document.add_paragraph().add_run("Ravenshire").font.size = Pt(20)
     document.add_paragraph().add_run("in small print").font.size = Pt(8)
     document.add_paragraph("Visits are ").add_run("timely").bold = True
+    document.add_paragraph().add_run("All visits are timely.").bold = True
 
-    assert [(line.size, line.bold) for line in docx.read(saved(document), "a.docx")[0]] == [
-        (11.0, False),
-        (11.0, True),
-        (20.0, False),
-        (0.0, False),
-        (11.0, False),
+    assert read(document) == [
+        ("heading", 1, "Self-assessment"),
+        ("text", 0, "Visits are timely, and children are seen alone by those who know them."),
+        ("heading", 3, "What works well"),
+        ("heading", 2, "Ravenshire"),
+        ("text", 0, "in small print"),
+        ("text", 0, "Visits are timely"),
+        ("text", 0, "All visits are timely."),
     ]
+
+
+def test_bold_type_makes_no_heading_where_all_is_bold() -> None:
+    """In a document that is bold throughout, weight tells nothing."""
+    document = word.Document()
+    for text in ("Ravenshire House", "Ashmere"):
+        document.add_paragraph().add_run(text).bold = True
+
+    assert read(document) == [("text", 0, "Ravenshire House"), ("text", 0, "Ashmere")]
 
 
 def test_headers_and_footers_are_left_out() -> None:
