@@ -22,7 +22,9 @@ from typing import TYPE_CHECKING
 from goldenthread.errors import DatasetError, DatasetVersionError
 from goldenthread.graph import catalogue, files, turtle
 from goldenthread.graph.catalogue import DocumentEntry, Signature, digest
-from goldenthread.ontology.identifiers import LINKS_GRAPH
+from goldenthread.graph.names import Names
+
+from goldenthread.ontology.identifiers import LINKS_GRAPH, NAMES_GRAPH
 from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS
 
@@ -152,7 +154,7 @@ class Dataset:
         return _read(self._links) if self._links.is_file() else []
 
     def graphs(self) -> Iterator[tuple[str, list[Triple]]]:
-        """Read all named graphs: the documents in the order of their IRIs, the links, then the reference graphs.
+        """Read all named graphs: the documents in the order of their IRIs, links, names, then the reference graphs.
 
         Yields:
             The graph's IRI and its triples; no graph is empty.
@@ -162,11 +164,14 @@ class Dataset:
         """
         from goldenthread.graph.reference import graphs
 
+        names = Names()
         for document in self.documents():
-            yield document.iri, self.triples(document)
-        links = self.links()
-        if links:
-            yield LINKS_GRAPH, links
+            triples = self.triples(document)
+            names.see(triples)
+            yield document.iri, triples
+        for graph, triples in ((LINKS_GRAPH, self.links()), (NAMES_GRAPH, names.triples())):
+            if triples:
+                yield graph, triples
         yield from graphs().items()
 
     def digests(self) -> dict[str, str]:

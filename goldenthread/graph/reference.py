@@ -10,6 +10,8 @@ from goldenthread.graph.catalogue import digest as digest_of
 from goldenthread.graph.contributions import Contribution, pack
 from goldenthread.ontology import concepts
 from goldenthread.ontology.identifiers import AUTHORITIES_GRAPH, CONCEPTS_GRAPH
+from goldenthread.ontology.ntriples import value
+from goldenthread.ontology.terms import GT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,3 +56,25 @@ def digest() -> str:
     """Tell versions of the reference graphs apart."""
     paths = [*sorted(concepts.FOLDER.glob("*.ttl")), _AUTHORITIES]
     return digest_of(b"\n".join(path.read_bytes() for path in paths))
+
+
+@cache
+def labels() -> dict[str, str]:
+    """The preferred label of each concept and authority, by IRI."""
+    label = f"<{SKOS.prefLabel}>"
+    return {
+        subject[1:-1]: value(term)
+        for triples in graphs().values()
+        for subject, predicate, term in triples
+        if predicate == label
+    }
+
+
+@cache
+def predecessors() -> dict[str, tuple[str, ...]]:
+    """The authorities that each one took over from, by IRI."""
+    found: dict[str, list[str]] = {}
+    for subject, predicate, term in graphs()[AUTHORITIES_GRAPH]:
+        if predicate == f"<{GT.successorOf}>":
+            found.setdefault(subject[1:-1], []).append(term[1:-1])
+    return {iri: tuple(earlier) for iri, earlier in found.items()}

@@ -15,6 +15,8 @@ ID = f"{BASE}id/"
 
 LINKS_GRAPH = f"{ID}graph/links"
 """What is derived across documents."""
+NAMES_GRAPH = f"{ID}graph/names"
+"""The label of each resource that several documents name."""
 AUTHORITIES_GRAPH = f"{ID}graph/authorities"
 CONCEPTS_GRAPH = f"{ID}graph/concepts"
 

@@ -1,0 +1,76 @@
+"""How long a load takes, as a multiple of raw text extraction of the same files; and how much memory.
+
+    python benchmarks/load.py ../shared/corpus
+
+In one run: raw text extraction by pypdfium2 on one core; then `goldenthread load` on two, from the files to a graph that
+answers a question; then the same load again, when nothing has changed; then half of the files, for the memory. Every
+figure is the least of three runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+_RUNS = 3
+_RAW = """
+import sys
+from pathlib import Path
+import pypdfium2
+for path in sorted(Path(sys.argv[1]).rglob("*.pdf")):
+    document = pypdfium2.PdfDocument(path)
+    for index in range(len(document)):
+        document[index].get_textpage().get_text_range()
+"""
+
+
+def main() -> None:
+    """Measure and print one line a figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    files = sorted(path for path in arguments.corpus.rglob("*") if path.is_file())
+    with tempfile.TemporaryDirectory() as folder:
+        raw = min(_timed([sys.executable, "-c", _RAW, str(arguments.corpus)], cores=1)[0] for _ in range(_RUNS))
+        print(f"raw text extraction, one core: {raw:.2f} s")
+        loads = [_load(files, Path(folder) / f"{run}.db", arguments.jobs) for run in range(_RUNS)]
+        first, memory = min(loads)
+        print(f"load, {arguments.jobs} jobs: {first:.2f} s = {first / raw:.2f} times raw text extraction")
+        again = min(_load(files, Path(folder) / "0.db", arguments.jobs)[0] for _ in range(_RUNS))
+        print(f"load again, nothing changed: {again:.2f} s")
+        half = min(_load(files[::2], Path(folder) / f"half{run}.db", arguments.jobs)[1] for run in range(_RUNS))
+        size = sum(path.stat().st_size for path in (Path(folder) / "0.db").rglob("*") if path.is_file())
+        print(f"peak memory of the largest process: {memory / 1024:.0f} MB; with half of the files {half / 1024:.0f} MB")
+        print(f"dataset on disk: {size / 1024**2:.0f} MB")
+
+
+def _load(files: list[Path], dataset: Path, jobs: int) -> tuple[float, int]:
+    """Seconds until the graph answers, and peak resident memory in KiB."""
+    program = [sys.executable, "-m", "goldenthread"]
+    load, memory = _timed([*program, "load", *map(str, files), "--db", str(dataset), "--jobs", str(jobs), "--quiet"])
+    ask, _ = _timed([*program, "ask", "documents", "--db", str(dataset), "--format", "json"])
+    return load + ask, memory
+
+
+def _timed(command: list[str], cores: int = 0) -> tuple[float, int]:
+    def pin() -> None:
+        if cores and hasattr(os, "sched_setaffinity"):
+            os.sched_setaffinity(0, range(cores))
+
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, preexec_fn=pin)  # noqa: PLW1509
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status) != 0:
+        raise SystemExit(f"failed: {' '.join(command[:6])} ...")
+    return time.perf_counter() - start, max(usage.ru_maxrss, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,468 @@
+"""The command line: parse, one call of the pipeline, print. Answers go to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from goldenthread import pipeline
+from goldenthread.errors import BadParameterError, GoldenThreadError
+
+if TYPE_CHECKING:
+    from goldenthread.model import Table
+
+_DEFAULT_DATASET = "goldenthread.db"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class _Group(click.Group):
+    """Turns the errors of the library into one message, a hint and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except GoldenThreadError as error:
+            if ctx.params.get("debug"):
+                raise
+            click.echo(f"Error: {error}", err=True)
+            if error.hint:
+                click.echo(f"\n{error.hint}", err=True)
+            ctx.exit(1)
+
+
+def _dataset_option(command: _Command) -> _Command:
+    return click.option(
+        "--db",
+        "dataset",
+        type=click.Path(path_type=Path),
+        default=_DEFAULT_DATASET,
+        envvar="GOLDENTHREAD_DB",
+        show_default=True,
+        show_envvar=True,
+        help="The dataset: a folder.",
+    )(command)
+
+
+def _store_options(command: _Command) -> _Command:
+    """Where a question is asked."""
+    for option in (
+        click.option("--store", envvar="GOLDENTHREAD_STORE", help="Ask here instead: neo4j://host:7687/database."),
+        click.option("--user", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the store."),
+    ):
+        command = option(command)
+    return command
+
+
+def _format_option(command: _Command) -> _Command:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "csv", "json", "md"]),
+        default="table",
+        show_default=True,
+        help="How the answer is printed.",
+    )(command)
+
+
+def _parameters_option(command: _Command) -> _Command:
+    return click.option(
+        "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for the question."
+    )(command)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="goldenthread")
+@click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
+def main(debug: bool) -> None:  # noqa: FBT001, ARG001 - read by the group
+    """Turn inspection reports of children's services into an evidence graph.
+
+    \b
+    Example:
+      goldenthread load reports/
+      goldenthread ask answers -p authority=Kent
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--jobs", type=click.IntRange(1), help="Files read at the same time.  [default: one a core]")
+@click.option("--quiet", is_flag=True, help="No progress bar and no summary; problems are still told.")
+@_dataset_option
+def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) -> None:  # noqa: FBT001
+    """Read documents, and folders of them, into the dataset.
+
+    Files that have not changed are left alone; a file that has changed replaces what was read from it before.
+
+    \b
+    Example:
+      goldenthread load reports/ self-assessment.docx
+    """
+    outcomes = []
+    with pipeline.loading(paths, dataset, jobs) as run:
+        for outcome in _with_progress(run, len(run), quiet=quiet):
+            outcomes.append(outcome)
+            if outcome.error is not None:
+                _say_problem(outcome.error)
+    if not quiet:
+        _print_summary(outcomes)
+    if any(outcome.error is not None for outcome in outcomes):
+        sys.exit(1)
+
+
+@main.command()
+@_format_option
+@_dataset_option
+def status(form: str, dataset: Path) -> None:
+    """Say what the dataset holds: documents, authorities, statements, and what could not be read.
+
+    \b
+    Example:
+      goldenthread status
+    """
+    _print_table(pipeline.status(dataset), form)
+
+
+@main.command()
+@click.argument("document")
+@_dataset_option
+def remove(document: str, dataset: Path) -> None:
+    """Take one document out, by its path, file name, title or SHA-256.
+
+    \b
+    Example:
+      goldenthread remove 2019-ilacs-report.pdf
+    """
+    click.echo(f"Removed: {pipeline.remove(dataset, document)}", err=True)
+
+
+@main.command()
+@click.argument("question", required=False)
+@_parameters_option
+@click.option("--describe", is_flag=True, help="Say what the question asks, what it takes and how to read the answer.")
+@_format_option
+@_store_options
+@_dataset_option
+def ask(
+    question: str | None,
+    parameters: tuple[str, ...],
+    describe: bool,  # noqa: FBT001
+    form: str,
+    store: str | None,
+    user: str | None,
+    dataset: Path,
+) -> None:
+    """Ask one of the canned questions; without a name, list them.
+
+    \b
+    Example:
+      goldenthread ask
+      goldenthread ask answers -p authority=Kent -p service=early-help
+      goldenthread ask judgements -p authority=Kent --format csv
+    """
+    if question is None:
+        _print_catalogue(form)
+    elif describe:
+        click.echo(pipeline.description(question))
+    else:
+        given = _parsed(question, parameters)
+        _print_table(pipeline.ask(dataset, question, given, store=store, user=user), form)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most sentences to show.")
+@_format_option
+@_store_options
+@_dataset_option
+def search(words: tuple[str, ...], limit: int, form: str, store: str | None, user: str | None, dataset: Path) -> None:
+    """Find sentences by their words, the best first.
+
+    \b
+    Example:
+      goldenthread search return home interviews
+    """
+    _print_table(pipeline.search(dataset, " ".join(words), limit, store=store, user=user), form)
+
+
+@main.command()
+@click.argument("query")
+@_parameters_option
+@_format_option
+@_store_options
+@_dataset_option
+def cypher(
+    query: str, parameters: tuple[str, ...], form: str, store: str | None, user: str | None, dataset: Path
+) -> None:
+    """Ask the property graph a question of your own, in Cypher; `-` reads it from standard input.
+
+    \b
+    Example:
+      goldenthread cypher "MATCH (a:Authority) RETURN a.name AS name ORDER BY name"
+    """
+    given = _parsed("cypher", parameters)
+    _print_table(pipeline.cypher(dataset, _text_of(query), given, store=store, user=user), form)
+
+
+@main.command()
+@click.argument("query")
+@_format_option
+@_dataset_option
+def sparql(query: str, form: str, dataset: Path) -> None:
+    """Ask the RDF a question of your own, in SPARQL; `-` reads it from standard input.
+
+    \b
+    Example:
+      goldenthread sparql "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    """
+    answer = pipeline.sparql(dataset, _text_of(query))
+    if isinstance(answer, str):
+        click.echo(answer, nl=not answer.endswith("\n"))
+    else:
+        _print_table(answer, form)
+
+
+@main.command()
+@click.argument("name")
+@click.option("--text", "as_text", is_flag=True, help="Print a document's normalised text, which offsets refer to.")
+@_format_option
+@_store_options
+@_dataset_option
+def show(
+    name: str,
+    as_text: bool,  # noqa: FBT001
+    form: str,
+    store: str | None,
+    user: str | None,
+    dataset: Path,
+) -> None:
+    """Show an authority, initiative, actor, document or statement, with its evidence.
+
+    \b
+    Example:
+      goldenthread show Northumberland
+      goldenthread show "Signs of Safety"
+      goldenthread show 2019-ilacs-report.pdf --text
+    """
+    if as_text:
+        click.echo(pipeline.text(dataset, name))
+        return
+    for title, table in pipeline.show(dataset, name, store=store, user=user):
+        _print_table(table, form, title)
+
+
+@main.command()
+@click.argument("out", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--question", help="Draw the answer of a canned question.")
+@_parameters_option
+@click.option("--authority", help="Draw an authority: its findings, initiatives and what answers what.")
+@click.option("--initiative", help="Draw an initiative: who runs it and what it answers.")
+@click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
+@_store_options
+@_dataset_option
+def view(
+    out: Path,
+    question: str | None,
+    parameters: tuple[str, ...],
+    authority: str | None,
+    initiative: str | None,
+    limit: int,
+    store: str | None,
+    user: str | None,
+    dataset: Path,
+) -> None:
+    """Draw an interactive graph: one HTML page that opens offline.
+
+    \b
+    Example:
+      goldenthread view kent.html --authority Kent
+      goldenthread view answers.html --question answers -p authority=Kent
+    """
+    chosen = [each for each in (question, authority, initiative) if each]
+    if len(chosen) != 1:
+        raise click.UsageError("Name one of --question, --authority and --initiative")
+    subject = pipeline.Subject(question, _parsed(question or "", parameters), authority, initiative)
+    left_out = pipeline.view(dataset, out, subject, limit, store=store, user=user)
+    click.echo(f"Wrote {out}", err=True)
+    if left_out:
+        click.echo(f"Left out {left_out} nodes; draw more with --limit {limit + left_out}", err=True)
+
+
+@main.command()
+@click.argument("out")
+@click.option("--format", "form", help="Needed where OUT is `-`: ttl, trig, nq, nt, jsonld, graphml.")
+@_dataset_option
+def export(out: str, form: str | None, dataset: Path) -> None:
+    """Write the whole graph; the suffix says how: .ttl .trig .nq .nt .jsonld .graphml, or a folder/ of CSV.
+
+    \b
+    Example:
+      goldenthread export graph.ttl
+      goldenthread export tables/
+      goldenthread export - --format nq
+    """
+    pipeline.export(dataset, out, form)
+    if out != "-":
+        click.echo(f"Wrote {out}", err=True)
+
+
+@main.command()
+@click.argument("url")
+@click.option("--user", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the database.")
+@click.option("--quiet", is_flag=True, help="No summary.")
+@_dataset_option
+def push(url: str, user: str | None, quiet: bool, dataset: Path) -> None:  # noqa: FBT001
+    """Copy the property graph to a Neo4j server. The password comes from NEO4J_PASSWORD, or you are asked for it.
+
+    \b
+    Example:
+      goldenthread push neo4j://localhost:7687
+    """
+    count = pipeline.push(dataset, url, user=user, password=_password())
+    if not quiet:
+        click.echo(f"{count} nodes and relationships were new", err=True)
+
+
+@main.command()
+@_format_option
+@_dataset_option
+def check(form: str, dataset: Path) -> None:
+    """Check the graph against the shapes, and account for every field of every document.
+
+    \b
+    Example:
+      goldenthread check
+    """
+    result = pipeline.check(dataset)
+    _print_table(result.ledger, form, "Fields: read, absent from the document, unreadable")
+    _print_table(result.unreadable, form, "Could not be read")
+    _print_table(result.violations, form, "Does not conform")
+    if result.violations.rows or not result.reconciles:
+        sys.exit(3)
+
+
+@main.command()
+@click.option("--db", "dataset", type=click.Path(path_type=Path), default="goldenthread-demo.db", show_default=True,
+              help="The dataset that the demo makes.")  # fmt: skip
+@click.option("--open/--no-open", "opens", default=True, show_default=True, help="Show the picture in a browser.")
+def demo(dataset: Path, opens: bool) -> None:  # noqa: FBT001
+    """Load the documents of a made-up county, ask three questions and open the picture.
+
+    \b
+    Example:
+      goldenthread demo
+    """
+    page = dataset.with_suffix(".html")
+    for title, table in pipeline.demo(dataset, page):
+        _print_table(table, "table", title)
+    click.echo(f"The picture: {page.resolve()}", err=True)
+    if opens:
+        click.launch(page.resolve().as_uri())
+
+
+def _parsed(question: str, parameters: Iterable[str]) -> dict[str, str]:
+    given = {}
+    for each in parameters:
+        name, separator, value = each.partition("=")
+        if not separator:
+            raise BadParameterError(question, each, "NAME=VALUE", each)
+        given[name.strip()] = value
+    return given
+
+
+def _text_of(query: str) -> str:
+    return click.get_text_stream("stdin").read() if query == "-" else query
+
+
+def _password() -> Callable[[], str]:
+    """Asks only when it is needed."""
+    return lambda: str(click.prompt("Password", hide_input=True, err=True))
+
+
+def _say_problem(error: GoldenThreadError) -> None:
+    hint = f". {error.hint}" if error.hint else ""
+    click.echo(f"Error: {error}{hint}", err=True)
+
+
+def _with_progress(outcomes: Iterable[Any], total: int, *, quiet: bool) -> Iterable[Any]:
+    if quiet or not sys.stderr.isatty():
+        return outcomes
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(outcomes, "Reading", total, console=Console(stderr=True), transient=True)
+
+
+def _print_summary(outcomes: list[pipeline.Outcome]) -> None:
+    for state in pipeline.OUTCOMES:
+        count = sum(outcome.state == state for outcome in outcomes)
+        if count:
+            click.echo(f"{count:6} {state}", err=True)
+    unread = sum(len(outcome.unreadable) for outcome in outcomes)
+    if unread:
+        click.echo(f"{unread:6} fields could not be read; see: goldenthread check", err=True)
+
+
+def _print_catalogue(form: str) -> None:
+    if form == "json":
+        click.echo(json.dumps(pipeline.catalogue(), ensure_ascii=False, indent=1))
+    else:
+        _print_table(pipeline.questions(), form)
+
+
+def _print_table(table: Table, form: str, title: str = "") -> None:
+    _PRINTERS[form](table, title)
+
+
+def _as_json(table: Table, _title: str) -> None:
+    click.echo(json.dumps(table.records(), ensure_ascii=False, indent=1))
+
+
+def _as_csv(table: Table, _title: str) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows([["" if cell is None else cell for cell in row] for row in table.rows])
+
+
+def _as_markdown(table: Table, title: str) -> None:
+    if title:
+        click.echo(f"\n## {title}\n")
+    lines = [table.columns, ["---"] * len(table.columns), *table.rows]
+    for line in lines:
+        click.echo("| " + " | ".join(_cell(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |")
+
+
+def _as_table(table: Table, title: str) -> None:
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    grid = Grid(title=Text(title, "bold") if title else None, title_justify="left")
+    shown = [index for index, column in enumerate(table.columns) if not column.endswith("_id")]
+    for index in shown:
+        grid.add_column(table.columns[index], overflow="fold")
+    for row in table.rows:
+        grid.add_row(*(Text(_cell(row[index])) for index in shown))
+    console.print(grid)
+
+
+def _cell(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, list):
+        return "; ".join(map(str, cell))
+    return str(cell)
+
+
+_PRINTERS: dict[str, Callable[[Table, str], None]] = {
+    "table": _as_table,
+    "csv": _as_csv,
+    "json": _as_json,
+    "md": _as_markdown,
+}
