@@ -28,9 +28,7 @@ _OWN_JUDGEMENTS: Final = re.compile(
     r"\bimpact of leaders on social work practice\b|\bexperiences? and progress of (?:children|care leavers)"
 )
 _OTHER_FRAMEWORKS: Final = re.compile(
-    r"services for children in need of help and protection|safeguarding and looked after children|joint targeted area"
-    r"|single inspection framework\)?\s*$|^dear\b",
-    re.MULTILINE,
+    r"services for children in need of help and protection|safeguarding and looked after|joint targeted area|arrangements for"
 )
 _DATES: Final = re.compile(r"^\s*(?:inspection\s+|visit\s+)?dates?(?:\s+of\s+(?:the\s+)?inspection)?\s*:?\s*(?=\w)")
 _LABEL: Final = re.compile(r"^\s*(?:lead inspector|judgement|report published|published|inspection date)")
@@ -54,9 +52,10 @@ _TWO_WEEKS: Final = 14
 
 
 def _recognises(manuscript: Manuscript) -> bool:
-    front = manuscript.head[:2500]
-    if not _TITLE.search(front[:700]) or _OTHER_FRAMEWORKS.search(front[:900]):
+    title = plain(_title(manuscript))
+    if not _TITLE.search(title) or _OTHER_FRAMEWORKS.search(title):
         return False
+    front = manuscript.head[:2500]
     return bool(_OWN_JUDGEMENTS.search(front) or "lead inspector" in front)
 
 

@@ -26,14 +26,15 @@ _CAME: Final = re.compile(
 _LONGEST_VISIT: Final = timedelta(days=240)
 """From the first day of a visit to the letter; an earlier day is that of another inspection."""
 _LOOKED_AT: Final = re.compile(
-    r"\b(?:inspectors|inspection|inspectorates|visit|they|we|jtai)\b[^.]{0,40}?\b(?:looked at|evaluated|reviewed|considered|examined|"
-    r"explored|assessed|scrutinised|focus(?:s)?ed|included|covered|tested)\b"
-    r"|\b(?:scope|focus) of (?:the|this) (?:visit|inspection)\b|\bjoint (?:targeted area )?inspection (?:\(jtai\) )?of the multi-agency response\b"
-    r"|\bspecific(?:ally)? focus"
+    r"\b(?:inspectors|inspection|inspectorates|visit|they|we)\b(?: \([^)]*\))?(?: (?:[a-z]+ly|also|then|each|has|have|had)){0,2} "
+    r"(?:looked at|evaluated|reviewed|considered|examined|explored|assessed|scrutinised|focus(?:s)?ed|included|covered|tested)\b"
+    r"|\b(?:scope|focus) of (?:the|this) (?:visit|inspection)\b"
+    r"|\bjoint (?:targeted area )?inspection (?:\(jtai\) )?of the multi-agency response\b"
 )
+_HMI: Final = re.compile(r"\bmajesty's (?:senior )?inspector\b|\bhmi\b|\blead inspector\b")
 _AREAS: Final = re.compile(r"^(?:areas?|what was|scope|focus)\b.{0,30}\b(?:covered|visit|looked at)\b")
 _EVIDENCE: Final = re.compile(
-    r"\b(?:range of (?:other )?evidence|case records|records\b|case discussions?|quality assurance information|case files?|"
+    r"\b(?:range of (?:other )?evidence|records\b|case discussions?|(?:performance management|quality assurance) information|case files?|"
     r"performance data|remote means|video calls)"
 )
 
@@ -122,7 +123,7 @@ def _read_inspectors(manuscript: Manuscript, reading: Reading, opening: list[int
         known = {person.name for person in named}
         named += [person for person in people.team(manuscript.texts[index]) if person.name not in known]
     reading.lead = people.lead_of(named, signed.name if signed else "")
-    if reading.lead is None and signed is not None and "inspector" in plain(signed.role):
+    if reading.lead is None and signed is not None and _HMI.search(plain(signed.role)):
         reading.lead = signed
     reading.inspectors = tuple(person for person in named if person != reading.lead)
 

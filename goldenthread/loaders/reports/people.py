@@ -224,10 +224,11 @@ def signatory(lines: Sequence[str]) -> Person | None:
     """Who signed a letter: the first name within three lines after "Yours sincerely"."""
     for index, line in enumerate(lines):
         if plain(line).startswith(("yours sincerely", "yours faithfully")):
-            for below in lines[index + 1 : index + 4]:
-                name, rest = leading_name(below)
+            below = [*lines[index + 1 : index + 6], ""]
+            for line_of_name, next_line in zip(below[:3], below[1:], strict=False):
+                name, rest = leading_name(line_of_name)
                 if name:
-                    role = _ROLE.search(rest)
+                    role = _ROLE.search(rest) or _ROLE.match(next_line.strip())
                     return Person(name, _one(role.group()) if role else "")
     return None
 
