@@ -26,6 +26,7 @@ _LINE = re.compile("[^\r\n\ufffe]*(?:\r\n|\ufffe|\n|$)")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"(?<=[a-z.,;:’”)?])\d{1,2}(?=[\s.,;:)]|$)")
 _LEADING_MARK = re.compile(r"\d{1,2}(?:\s+(?=[^\W\d])|$)")
+_SIGN = re.compile(r"\s*(?:\d{1,3}[.)]|[^\w\s])\s*(?=\S)")
 _HINT = "Open it in a PDF viewer to see whether it is whole, and download it again"
 
 
@@ -115,9 +116,9 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
                         runs.pop()
                     runs[-1].text = f"{runs[-1].text} {stripped}"
                 elif stripped:
-                    runs.append(_Run(stripped, size, bold, x.value, y.value))
+                    runs.append(_Run(stripped, _size_of_words(handle, raw, offset, size), bold, x.value, y.value))
             else:
-                runs.append(_Run(stripped, 0.0, False, 0.0, 0.0))  # noqa: FBT003 - not measured
+                runs.append(_Run(stripped, 0.0, False, 0.0, 0.0))
             end = offset + len(raw.rstrip()) - 1
         offset += len(raw)
     return runs
@@ -126,7 +127,7 @@ def _measured(handle: object, text: str, *, exact: bool) -> list[_Run]:
 def _is_interrupted(handle: object, runs: list[_Run], end: int, place: tuple[float, float]) -> bool:
     """Whether a line goes on, at the same height and with no more than a space between, with one that a note mark cut."""
     cut = [run for run in runs[-2:] if abs(run.y - place[1]) < 1]
-    if not cut or cut[-1] is not runs[-1] and not (runs[-1].text.isdigit() and runs[-1].size < cut[-1].size):
+    if not cut or (cut[-1] is not runs[-1] and not (runs[-1].text.isdigit() and runs[-1].size < cut[-1].size)):
         return False
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(handle, end, left, right, bottom, top)
@@ -139,6 +140,15 @@ def _size(handle: object, index: int) -> float:
     pdfium.FPDFText_GetMatrix(handle, index, matrix)
     size: float = pdfium.FPDFText_GetFontSize(handle, index)
     return size * (math.hypot(matrix.b, matrix.d) or 1.0)
+
+
+def _size_of_words(handle: object, raw: str, offset: int, size: float) -> float:
+    """Size of a line's words: a number or bullet sign before them may be set larger or smaller."""
+    sign = _SIGN.match(raw)
+    if sign is None:
+        return size
+    first, last = (_size(handle, offset + at) for at in (sign.end(), len(raw.rstrip()) - 1))
+    return sorted((size, first, last))[1]
 
 
 def _without_note_marks(handle: object, raw: str, offset: int, size: float) -> str:
