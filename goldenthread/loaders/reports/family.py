@@ -44,18 +44,20 @@ FIELDS: Final = (
 )
 """The fields of the ledger, ids of the scheme `field`: every document has one entry for each."""
 
-_PLAIN: Final = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u2011": "-", "\u00a0": " "}
-)
+_PLAIN: Final = (
+    ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("\u2011", "-"), ("\u00a0", " ")
+)  # fmt: skip
 _HEAD: Final = 6000
 
 
 def plain(text: str) -> str:
     """Text for matching: lower case, straight quotation marks, hyphens for dashes. The length stays the same."""
-    lowered = text.translate(_PLAIN).lower()
+    for printed, typed in _PLAIN:
+        text = text.replace(printed, typed)
+    lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text.translate(_PLAIN))
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,11 @@ class Manuscript:
     def texts(self) -> tuple[str, ...]:
         """The text of each block."""
         return tuple(self.layout.of(block) for block in self.layout.blocks)
+
+    @cached_property
+    def lows(self) -> tuple[str, ...]:
+        """The text of each block, `plain`."""
+        return tuple(plain(text) for text in self.texts)
 
     @cached_property
     def head(self) -> str:
@@ -118,8 +125,8 @@ class Manuscript:
 
     def find_blocks(self, pattern: re.Pattern[str], *, stop: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
         """Blocks in whose `plain` text a pattern is found, as (index, match), up to block `stop`."""
-        for index, text in enumerate(self.texts[:stop]):
-            match = pattern.search(plain(text))
+        for index, low in enumerate(self.lows[:stop]):
+            match = pattern.search(low)
             if match:
                 yield index, match
 

@@ -30,8 +30,8 @@ _FOOT: Final = re.compile(r"^(?:piccadilly gate|store st(?:reet)?|manchester|m1 
 def blocks(manuscript: Manuscript) -> Iterator[int]:
     """Indexes of the blocks of contents pages and of what is printed in every report, in order."""
     headings = [bool(_HEADINGS.match(plain(section.heading).strip())) for section in manuscript.sections]
-    for index, (block, text) in enumerate(zip(manuscript.blocks, manuscript.texts, strict=True)):
+    for index, (block, low) in enumerate(zip(manuscript.blocks, manuscript.lows, strict=True)):
         if block.kind == "heading":
             continue
-        if headings[manuscript.of_block[index]] or _EVERYWHERE.match(plain(text[:60]).strip()):
+        if headings[manuscript.of_block[index]] or _EVERYWHERE.match(low):
             yield index

@@ -62,11 +62,11 @@ def table(manuscript: Manuscript, header: re.Pattern[str] = _HEADER, *, among: i
     Returns:
         Indexes of the header's block and of the first block after the table; equal where there is none.
     """
-    texts = manuscript.texts
-    for index, text in enumerate(texts[:among]):
-        if header.search(plain(text).strip()):
+    lows = manuscript.lows
+    for index, low in enumerate(lows[:among]):
+        if header.search(low.strip()):
             end = index + 1
-            while end < len(texts) and _is_in_table(manuscript, end):
+            while end < len(lows) and _is_in_table(manuscript, end):
                 end += 1
             return index, end
     return 0, 0

@@ -78,9 +78,8 @@ def _subject(manuscript: Manuscript, subject: re.Pattern[str]) -> str:
 def _opening(manuscript: Manuscript, subject: re.Pattern[str]) -> Iterator[int]:
     """Blocks from the salutation, or the subject, to the first heading after the subject."""
     has_begun = False
-    for index, (text, block) in enumerate(zip(manuscript.texts, manuscript.blocks, strict=True)):
-        low = plain(text)
-        if _DEAR.match(low) or (subject.search(low) and len(text) < 200 and not has_begun):
+    for index, (low, block) in enumerate(zip(manuscript.lows, manuscript.blocks, strict=True)):
+        if _DEAR.match(low) or (len(low) < 200 and subject.search(low) and not has_begun):
             has_begun = True
         elif block.kind == "heading":
             if has_begun and not subject.search(low):
@@ -176,14 +175,14 @@ def is_letter_on(manuscript: Manuscript, what: str) -> bool:
 
 def _without_statements(manuscript: Manuscript) -> Iterator[int]:
     """The address and salutation above a letter, and the signature below it."""
-    dear = next((i for i, text in enumerate(manuscript.texts[:_OPENING_BLOCKS]) if _DEAR.match(plain(text))), -1)
+    dear = next((i for i, low in enumerate(manuscript.lows[:_OPENING_BLOCKS]) if _DEAR.match(low)), -1)
     yield from range(dear + 1)
     first = manuscript.blocks[0].page if manuscript.blocks else 1
     address = {person.name for person in people.addressees([line.text for line in manuscript.first_page])}
     signed = False
     for index, text in enumerate(manuscript.texts):
         block = manuscript.blocks[index]
-        signed = signed or _SIGN_OFF.match(plain(text)) is not None
+        signed = signed or _SIGN_OFF.match(manuscript.lows[index]) is not None
         is_address = block.page == first and index > dear and any(text.startswith(name) for name in address)
         if (signed and block.kind != "note") or people.is_date_line(text) or (is_address and block.kind == "paragraph"):
             yield index

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.reports import dates
@@ -65,6 +66,7 @@ _SALUTATION: Final = re.compile(r"^\s*dear\b")
 _FURNITURE: Final = re.compile(
     r"^(?:ofsted|piccadilly gate|store street|manchester m1|t 0300|textphone|enquiries@|www\.)"
 )
+_LONGEST_DATE: Final = 40
 _OPEN_END: Final = re.compile(r"(?:,|&|\b(?:and|of|for|the))$", re.IGNORECASE)
 _GOES_ON: Final = re.compile(r"\s+(?:of|for|people)\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])[.?!](?=\s+[A-Z]|\s*$)")
@@ -225,7 +227,7 @@ def signatory(lines: Sequence[str]) -> Person | None:
     for index, line in enumerate(lines):
         if plain(line).startswith(("yours sincerely", "yours faithfully")):
             below = [*lines[index + 1 : index + 6], ""]
-            for line_of_name, next_line in zip(below[:3], below[1:], strict=False):
+            for line_of_name, next_line in pairwise(below[:4]):
                 name, rest = leading_name(line_of_name)
                 if name:
                     role = _ROLE.search(rest) or _ROLE.match(next_line.strip())
@@ -301,5 +303,7 @@ def _address(lines: Sequence[str]) -> Sequence[str]:
 def is_date_line(line: str) -> bool:
     """Whether a line holds a single date and nothing else, as at the head of a letter."""
     stripped = line.strip().removeprefix("Date:").strip()
+    if len(stripped) > _LONGEST_DATE:
+        return False
     found = dates.periods(stripped)
     return len(found) == 1 and found[0].start == found[0].end and len(stripped) - (found[0].stop - found[0].at) < 3

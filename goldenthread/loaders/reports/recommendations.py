@@ -71,7 +71,7 @@ def listed(
     """
     reader = _Reader(manuscript, headings, stops)
     for index, block in enumerate(manuscript.blocks):
-        low = plain(manuscript.texts[index]).strip()
+        low = manuscript.lows[index].strip()
         if block.kind == "heading" or _is_unmarked_heading(low, block.kind, headings):
             reader.turn_to(low, block)
         elif _CLOSING.match(low):
@@ -86,7 +86,7 @@ def announced(manuscript: Manuscript) -> str:
     """The first heading of a list of recommendations that has any text but "There are none"; "" where there is none."""
     for section, each in enumerate(manuscript.sections):
         if HEADINGS.match(plain(each.heading).strip()):
-            texts = [plain(manuscript.texts[index]).strip() for index in manuscript.blocks_of(section)]
+            texts = [manuscript.lows[index].strip() for index in manuscript.blocks_of(section)]
             if any(not _NONE.match(text) for text in texts):
                 return each.heading
     return ""
