@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import csv
+import functools
 import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from goldenthread import pipeline
 from goldenthread.errors import BadParameterError, GoldenThreadError
+from goldenthread.queries import Subject
 
 if TYPE_CHECKING:
     from goldenthread.model import Table
 
-_DEFAULT_DATASET = "goldenthread.db"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -41,7 +42,7 @@ def _dataset_option(command: _Command) -> _Command:
         "--db",
         "dataset",
         type=click.Path(path_type=Path),
-        default=_DEFAULT_DATASET,
+        default=pipeline.DEFAULT_DATASET,
         envvar="GOLDENTHREAD_DB",
         show_default=True,
         show_envvar=True,
@@ -49,14 +50,26 @@ def _dataset_option(command: _Command) -> _Command:
     )(command)
 
 
-def _store_options(command: _Command) -> _Command:
-    """Where a question is asked."""
+def _where_options(command: _Command) -> _Command:
+    """Where a question is asked, given to the command as one argument, `where`."""
+
+    @functools.wraps(command)
+    def asked(*, dataset: Path, store: str, user: str, **others: Any) -> Any:  # noqa: ANN401 - the command's own
+        return command(where=pipeline.Where(dataset, store, user, _password), **others)
+
     for option in (
-        click.option("--store", envvar="GOLDENTHREAD_STORE", help="Ask here instead: neo4j://host:7687/database."),
-        click.option("--user", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the store."),
+        _dataset_option,
+        click.option("--user", default="", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the server."),
+        click.option(
+            "--store",
+            default="",
+            envvar="GOLDENTHREAD_STORE",
+            show_envvar=True,
+            help="Ask a server instead of the dataset's own graph: neo4j://host:7687/database.",
+        ),
     ):
-        command = option(command)
-    return command
+        asked = option(asked)
+    return cast("_Command", asked)
 
 
 def _format_option(command: _Command) -> _Command:
@@ -79,7 +92,7 @@ def _parameters_option(command: _Command) -> _Command:
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldenthread")
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
-def main(debug: bool) -> None:  # noqa: FBT001, ARG001 - read by the group
+def main(debug: bool) -> None:
     """Turn inspection reports of children's services into an evidence graph.
 
     \b
@@ -94,7 +107,7 @@ def main(debug: bool) -> None:  # noqa: FBT001, ARG001 - read by the group
 @click.option("--jobs", type=click.IntRange(1), help="Files read at the same time.  [default: one a core]")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary; problems are still told.")
 @_dataset_option
-def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) -> None:  # noqa: FBT001
+def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) -> None:
     """Read documents, and folders of them, into the dataset.
 
     Files that have not changed are left alone; a file that has changed replaces what was read from it before.
@@ -146,16 +159,13 @@ def remove(document: str, dataset: Path) -> None:
 @_parameters_option
 @click.option("--describe", is_flag=True, help="Say what the question asks, what it takes and how to read the answer.")
 @_format_option
-@_store_options
-@_dataset_option
+@_where_options
 def ask(
     question: str | None,
     parameters: tuple[str, ...],
-    describe: bool,  # noqa: FBT001
+    describe: bool,
     form: str,
-    store: str | None,
-    user: str | None,
-    dataset: Path,
+    where: pipeline.Where,
 ) -> None:
     """Ask one of the canned questions; without a name, list them.
 
@@ -171,34 +181,30 @@ def ask(
         click.echo(pipeline.description(question))
     else:
         given = _parsed(question, parameters)
-        _print_table(pipeline.ask(dataset, question, given, store=store, user=user), form)
+        _print_table(pipeline.ask(where, question, **given), form)
 
 
 @main.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="Most sentences to show.")
 @_format_option
-@_store_options
-@_dataset_option
-def search(words: tuple[str, ...], limit: int, form: str, store: str | None, user: str | None, dataset: Path) -> None:
+@_where_options
+def search(words: tuple[str, ...], limit: int, form: str, where: pipeline.Where) -> None:
     """Find sentences by their words, the best first.
 
     \b
     Example:
       goldenthread search return home interviews
     """
-    _print_table(pipeline.search(dataset, " ".join(words), limit, store=store, user=user), form)
+    _print_table(pipeline.search(where, " ".join(words), limit), form)
 
 
 @main.command()
 @click.argument("query")
 @_parameters_option
 @_format_option
-@_store_options
-@_dataset_option
-def cypher(
-    query: str, parameters: tuple[str, ...], form: str, store: str | None, user: str | None, dataset: Path
-) -> None:
+@_where_options
+def cypher(query: str, parameters: tuple[str, ...], form: str, where: pipeline.Where) -> None:
     """Ask the property graph a question of your own, in Cypher; `-` reads it from standard input.
 
     \b
@@ -206,7 +212,7 @@ def cypher(
       goldenthread cypher "MATCH (a:Authority) RETURN a.name AS name ORDER BY name"
     """
     given = _parsed("cypher", parameters)
-    _print_table(pipeline.cypher(dataset, _text_of(query), given, store=store, user=user), form)
+    _print_table(pipeline.cypher(where, _text_of(query), **given), form)
 
 
 @main.command()
@@ -231,15 +237,12 @@ def sparql(query: str, form: str, dataset: Path) -> None:
 @click.argument("name")
 @click.option("--text", "as_text", is_flag=True, help="Print a document's normalised text, which offsets refer to.")
 @_format_option
-@_store_options
-@_dataset_option
+@_where_options
 def show(
     name: str,
-    as_text: bool,  # noqa: FBT001
+    as_text: bool,
     form: str,
-    store: str | None,
-    user: str | None,
-    dataset: Path,
+    where: pipeline.Where,
 ) -> None:
     """Show an authority, initiative, actor, document or statement, with its evidence.
 
@@ -250,9 +253,9 @@ def show(
       goldenthread show 2019-ilacs-report.pdf --text
     """
     if as_text:
-        click.echo(pipeline.text(dataset, name))
+        click.echo(pipeline.text(where.dataset, name))
         return
-    for title, table in pipeline.show(dataset, name, store=store, user=user):
+    for title, table in pipeline.show(where, name):
         _print_table(table, form, title)
 
 
@@ -263,8 +266,7 @@ def show(
 @click.option("--authority", help="Draw an authority: its findings, initiatives and what answers what.")
 @click.option("--initiative", help="Draw an initiative: who runs it and what it answers.")
 @click.option("--limit", type=click.IntRange(1), default=300, show_default=True, help="Most nodes to draw.")
-@_store_options
-@_dataset_option
+@_where_options
 def view(
     out: Path,
     question: str | None,
@@ -272,9 +274,7 @@ def view(
     authority: str | None,
     initiative: str | None,
     limit: int,
-    store: str | None,
-    user: str | None,
-    dataset: Path,
+    where: pipeline.Where,
 ) -> None:
     """Draw an interactive graph: one HTML page that opens offline.
 
@@ -286,8 +286,8 @@ def view(
     chosen = [each for each in (question, authority, initiative) if each]
     if len(chosen) != 1:
         raise click.UsageError("Name one of --question, --authority and --initiative")
-    subject = pipeline.Subject(question, _parsed(question or "", parameters), authority, initiative)
-    left_out = pipeline.view(dataset, out, subject, limit, store=store, user=user)
+    subject = Subject(question, _parsed(question or "", parameters), authority, initiative)
+    left_out = pipeline.view(where, out, subject, limit)
     click.echo(f"Wrote {out}", err=True)
     if left_out:
         click.echo(f"Left out {left_out} nodes; draw more with --limit {limit + left_out}", err=True)
@@ -313,19 +313,17 @@ def export(out: str, form: str | None, dataset: Path) -> None:
 
 @main.command()
 @click.argument("url")
-@click.option("--user", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the database.")
-@click.option("--quiet", is_flag=True, help="No summary.")
+@click.option("--user", default="", envvar="NEO4J_USERNAME", show_envvar=True, help="User of the server.")
 @_dataset_option
-def push(url: str, user: str | None, quiet: bool, dataset: Path) -> None:  # noqa: FBT001
+def push(url: str, user: str, dataset: Path) -> None:
     """Copy the property graph to a Neo4j server. The password comes from NEO4J_PASSWORD, or you are asked for it.
 
     \b
     Example:
       goldenthread push neo4j://localhost:7687
     """
-    count = pipeline.push(dataset, url, user=user, password=_password())
-    if not quiet:
-        click.echo(f"{count} nodes and relationships were new", err=True)
+    count = pipeline.push(pipeline.Where(dataset, url, user, _password))
+    click.echo(f"{count} nodes and relationships were new", err=True)
 
 
 @main.command()
@@ -350,7 +348,7 @@ def check(form: str, dataset: Path) -> None:
 @click.option("--db", "dataset", type=click.Path(path_type=Path), default="goldenthread-demo.db", show_default=True,
               help="The dataset that the demo makes.")  # fmt: skip
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Show the picture in a browser.")
-def demo(dataset: Path, opens: bool) -> None:  # noqa: FBT001
+def demo(dataset: Path, opens: bool) -> None:
     """Load the documents of a made-up county, ask three questions and open the picture.
 
     \b
@@ -379,9 +377,9 @@ def _text_of(query: str) -> str:
     return click.get_text_stream("stdin").read() if query == "-" else query
 
 
-def _password() -> Callable[[], str]:
-    """Asks only when it is needed."""
-    return lambda: str(click.prompt("Password", hide_input=True, err=True))
+def _password() -> str:
+    """Asked for only where a server needs it and NEO4J_PASSWORD has none."""
+    return str(click.prompt("Password", hide_input=True, err=True))
 
 
 def _say_problem(error: GoldenThreadError) -> None:
@@ -403,7 +401,8 @@ def _print_summary(outcomes: list[pipeline.Outcome]) -> None:
         count = sum(outcome.state == state for outcome in outcomes)
         if count:
             click.echo(f"{count:6} {state}", err=True)
-    unread = sum(len(outcome.unreadable) for outcome in outcomes)
+    read = [outcome.document for outcome in outcomes if outcome.document is not None]
+    unread = sum(document.counts.get("unreadable", 0) for document in read)
     if unread:
         click.echo(f"{unread:6} fields could not be read; see: goldenthread check", err=True)
 

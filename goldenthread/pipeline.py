@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from goldenthread.errors import LoadError, UnreadableDocumentError
 from goldenthread import queries
-from goldenthread.graph import catalogue, links, reference, turtle
+from goldenthread.errors import LoadError, UnreadableDocumentError
+from goldenthread.graph import catalogue as entries
+from goldenthread.graph import files, ledger, links, reference, turtle
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.refresh import refresh
-from goldenthread.graph.summaries import summary
 from goldenthread.graph.store import open_store
+from goldenthread.graph.summaries import summary
+from goldenthread.graph.whole import projected
 from goldenthread.model import Table
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION, local_id
+from goldenthread.ontology.ntriples import resource, value
+from goldenthread.ontology.terms import GT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from goldenthread.errors import GoldenThreadError
     from goldenthread.graph.catalogue import DocumentEntry
@@ -33,6 +38,10 @@ if TYPE_CHECKING:
 State = Literal["read", "unchanged", "replaced", "could not be read"]
 OUTCOMES: tuple[State, ...] = get_args(State)
 """In the order in which a summary counts them."""
+_DEMO = ("judgements", "answers", "follow-up")
+"""What the demo asks."""
+_COUNTY = "Ravenshire"
+DEFAULT_DATASET = "goldenthread.db"
 _COUNTED = ("statements", "recommendations", "judgements", "initiatives", "responses", "unreadable")
 
 
@@ -120,7 +129,7 @@ class Loading:
 
 
 @contextmanager
-def loading(paths: Iterable[Path], dataset: Path, jobs: int | None = None) -> Iterator[Loading]:
+def loading(paths: Iterable[Path], dataset: Path | str, jobs: int | None = None) -> Iterator[Loading]:
     """Load files, and folders of files, into a dataset.
 
     Args:
@@ -135,13 +144,11 @@ def loading(paths: Iterable[Path], dataset: Path, jobs: int | None = None) -> It
         DatasetError: The dataset can't be written, or another process writes to it.
     """
     files, problems = discover(paths)
-    with Dataset.create(dataset) as opened:
+    with Dataset.create(Path(dataset)) as opened:
         yield Loading(opened, files, problems, jobs or os.cpu_count() or 1)
 
 
-def load(
-    paths: Iterable[Path | str], dataset: Path | str = "goldenthread.db", jobs: int | None = None
-) -> list[Outcome]:
+def load(paths: Iterable[Path | str], dataset: Path | str = DEFAULT_DATASET, jobs: int | None = None) -> list[Outcome]:
     """Load files, and folders of files, into a dataset; see `loading`.
 
     Returns:
@@ -217,7 +224,7 @@ def _read(paths: list[Path]) -> _Read | LoadError:
     content = turtle.write(triples, iri)
     nodes, edges = projection.project(triples, reference.reference())
     return _Read(
-        catalogue.describe(triples, content),
+        entries.describe(triples, content),
         content,
         contributions.pack(iri, nodes, edges, reference.reference()),
         summary(triples),
@@ -250,7 +257,7 @@ def _relink(
     dataset.put_links({*kept, *links.link(summaries, reference.predecessors())})
 
 
-def remove(dataset: Path, name: str) -> str:
+def remove(dataset: Path | str, name: str) -> str:
     """Take a document out of a dataset, by its path, file name, title or SHA-256.
 
     Returns:
@@ -259,7 +266,7 @@ def remove(dataset: Path, name: str) -> str:
     Raises:
         UnknownResourceError: No document is called that.
     """
-    with Dataset.create(dataset) as opened:
+    with Dataset.create(Path(dataset)) as opened:
         was_current = opened.links_are_current
         entry = opened.remove(name)
         _relink(opened, {}, [entry], all_=not was_current)
@@ -267,10 +274,10 @@ def remove(dataset: Path, name: str) -> str:
     return entry.source
 
 
-def status(dataset: Path) -> Table:
+def status(dataset: Path | str) -> Table:
     """What a dataset holds: one row a document, sorted by authority, date and name."""
     names = reference.labels()
-    with Dataset.open(dataset) as opened:
+    with Dataset.open(Path(dataset)) as opened:
         rows = [
             (
                 ", ".join(names.get(iri, local_id(iri)) for iri in entry.authorities),
@@ -287,50 +294,217 @@ def status(dataset: Path) -> Table:
     return Table(columns, tuple(sorted(rows, key=lambda row: tuple(str(cell or "") for cell in row[:4]))))
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a question is asked: the embedded graph of a dataset, or a server."""
+
+    dataset: Path | str = DEFAULT_DATASET
+    store: str = ""
+    """URL of a server, such as neo4j://localhost:7687/neo4j; "": the dataset's own graph, brought up to date first."""
+    user: str = ""
+    """For a server; "": NEO4J_USERNAME, or "neo4j"."""
+    password: Callable[[], str] | None = None
+    """For a server: called where NEO4J_PASSWORD has none."""
+
+
 @contextmanager
-def open_graph(
-    dataset: Path, store: str | None = None, *, user: str | None = None, password: str = ""
-) -> Iterator[GraphStore]:
+def open_graph(where: Where | Path | str = DEFAULT_DATASET) -> Iterator[GraphStore]:
     """Open the graph that questions are asked of.
 
     Args:
-        dataset: The dataset's folder.
-        store: URL of a server; None: the embedded graph of the dataset, brought up to date first.
-        user: For a server; None: NEO4J_USERNAME, or "neo4j".
-        password: For a server; "": NEO4J_PASSWORD.
+        where: A dataset's folder, or a `Where`.
+
+    Raises:
+        DatasetError: There is no such dataset.
+        StoreUnavailableError: The server does not answer.
     """
-    if store:
-        user = user or os.environ.get("NEO4J_USERNAME") or "neo4j"
-        with open_store(store, user=user, password=password or os.environ.get("NEO4J_PASSWORD", "")) as opened:
-            yield opened
+    if not isinstance(where, Where):
+        where = Where(where)
+    if where.store:
+        user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
+        password = os.environ.get("NEO4J_PASSWORD") or (where.password() if where.password else "")
+        with open_store(where.store, user=user, password=password) as server:
+            yield server
         return
-    with Dataset.open(dataset) as data:
-        embedded = refresh(data)
+    with Dataset.open(Path(where.dataset)) as opened:
+        embedded = refresh(opened)
     with embedded:
         yield embedded
 
 
-def ask(
-    dataset: Path, question: str, parameters: Mapping[str, str], *, store: str | None = None, user: str | None = None
-) -> Table:
-    """Ask a canned question; see `queries.run`."""
-    with open_graph(dataset, store, user=user) as graph:
+def ask(where: Where | Path | str, question: str, /, **parameters: object) -> Table:
+    """Ask a canned question; see `queries.run`.
+
+    Raises:
+        UnknownQueryError: No question has that name.
+        BadParameterError: A parameter is missing, unknown or of the wrong kind.
+    """
+    with open_graph(where) as graph:
         return queries.run(graph, question, **parameters)
 
 
-def cypher(
-    dataset: Path, query: str, parameters: Mapping[str, str], *, store: str | None = None, user: str | None = None
-) -> Table:
-    """Ask the graph a question in Cypher, reading only."""
-    with open_graph(dataset, store, user=user) as graph:
+def cypher(where: Where | Path | str, query: str, /, **parameters: object) -> Table:
+    """Ask the graph a question in Cypher, reading only.
+
+    Raises:
+        BadQueryError: The query is not valid.
+        ReadOnlyStoreError: It would write.
+    """
+    with open_graph(where) as graph:
         return graph.read(query, parameters)
 
 
-def sparql(dataset: Path, query: str) -> Table | str:
-    """Ask the RDF a question in SPARQL, reading only.
+def sparql(dataset: Path | str, query: str) -> Table | str:
+    """Ask the RDF a question in SPARQL, reading only; see `graph.sparql.query`."""
+    from goldenthread.graph.sparql import query as run
+
+    with Dataset.open(Path(dataset)) as opened:
+        return run(opened, query)
+
+
+def search(where: Where | Path | str, words: str, limit: int = 20) -> Table:
+    """Find sentences by their words, the best first."""
+    with open_graph(where) as graph:
+        return queries.search(graph, words, limit)
+
+
+def show(where: Where | Path | str, name: str) -> list[tuple[str, Table]]:
+    """Show an authority, initiative, actor, document or statement: titles and tables.
+
+    Raises:
+        UnknownResourceError: Nothing is called that.
+    """
+    with open_graph(where) as graph:
+        return queries.describe(graph, queries.find(graph, name))
+
+
+def text(dataset: Path | str, name: str) -> str:
+    """The normalised text of a document, which offsets refer to.
+
+    Raises:
+        UnknownResourceError: No document is called that.
+    """
+    with Dataset.open(Path(dataset)) as opened:
+        triples = opened.triples(opened.find(name))
+    return next(value(term) for _, predicate, term in triples if predicate == resource(GT.normalisedText))
+
+
+def view(where: Where | Path | str, out: Path | str, subject: Subject, limit: int = 300) -> int:
+    """Draw a part of the graph as a page that opens offline.
+
+    Args:
+        where: A dataset's folder, or a `Where`.
+        out: The page.
+        subject: What to draw.
+        limit: Most nodes to draw.
 
     Returns:
-        A table for SELECT and ASK; Turtle for CONSTRUCT and DESCRIBE.
+        How many nodes were left out.
     """
-    with Dataset.open(dataset) as opened:
-        return run_sparql(opened, query)
+    from goldenthread.graph.view import render
+
+    with open_graph(where) as graph:
+        picture = queries.picture(graph, subject, limit)
+    files.write(Path(out), render(picture).encode())
+    return picture.left_out
+
+
+def export(dataset: Path | str, target: str, form: str | None = None) -> None:
+    """Write the whole graph; see `graph.exports`."""
+    from goldenthread.graph import exports
+
+    with Dataset.open(Path(dataset)) as opened:
+        exports.export(opened, target, form)
+
+
+def push(where: Where) -> int:
+    """Copy the graph of a dataset to a server.
+
+    Returns:
+        How many nodes and relationships were new.
+    """
+    with Dataset.open(Path(where.dataset)) as opened, open_graph(where) as server:
+        server.prepare()
+        return server.write(*projected(opened.graphs()))
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Whether a dataset is as it must be, and what could not be read."""
+
+    ledger: Table
+    """Per field: in how many documents it was read, is absent, could not be read."""
+    unreadable: Table
+    violations: Table
+    reconciles: bool
+    """Whether every field of every document is accounted for exactly once."""
+
+
+def check(dataset: Path | str) -> Check:
+    """Check a dataset against the shapes, and add up the reading ledger."""
+    from goldenthread.ontology import validate
+
+    counts: dict[str, Counter[str]] = {}
+    unread, problems, documents = [], [], 0
+    with Dataset.open(Path(dataset)) as opened:
+        names = {entry.iri: entry.source for entry in opened.documents()}
+        for graph, triples in opened.graphs():
+            if graph in names:
+                documents += 1
+                for entry in ledger.entries(triples):
+                    counts.setdefault(entry.field, Counter())[entry.state] += 1
+                    if entry.state == "unreadable":
+                        unread.append((names[graph], entry.field, entry.reason))
+            if graph in names or graph == identifiers.LINKS_GRAPH:
+                problems += [(names.get(graph, local_id(graph)), str(each)) for each in validate.violations(triples)]
+        problems += [("all documents", str(each)) for each in validate.across(t for g, t in opened.graphs())]
+    rows = tuple((name, *(counts[name][state] for state in ledger.STATES)) for name in sorted(counts))
+    return Check(
+        Table(("field", *ledger.STATES), rows),
+        Table(("document", "field", "reason"), tuple(sorted(unread))),
+        Table(("document", "violation"), tuple(problems)),
+        all(sum(row[1:]) == documents for row in rows),
+    )
+
+
+def demo(dataset: Path | str, page: Path | str) -> list[tuple[str, Table]]:
+    """Load the documents of a made-up county, ask what an early finding became, and draw the picture.
+
+    Returns:
+        Titles and tables, to be shown.
+    """
+    outcomes = load([_examples()], dataset)
+    failed = [outcome.error for outcome in outcomes if outcome.error is not None]
+    if failed:
+        raise failed[0]
+    view(dataset, page, queries.Subject(authority=_COUNTY))
+    return [(queries.catalogue()[name].title, ask(dataset, name, authority=_COUNTY)) for name in _DEMO]
+
+
+def _examples() -> Path:
+    """The documents of the made-up county: in the package where it is installed, else beside it."""
+    here = Path(__file__).parent
+    return next(path for path in (here / "examples", here.parent / "examples" / "ravenshire") if path.is_dir())
+
+
+def catalogue() -> list[dict[str, object]]:
+    """The canned questions, for programs: name, title, parameters, columns."""
+    return queries.catalogue_json()
+
+
+def questions() -> Table:
+    """The canned questions, for people."""
+    rows = (
+        (
+            query.name,
+            query.title,
+            ", ".join(f"{each.name}*" if each.required else each.name for each in query.parameters),
+        )
+        for query in queries.catalogue().values()
+    )
+    return Table(("question", "title", "parameters"), tuple(sorted(rows)))
+
+
+def description(question: str) -> str:
+    """What a question asks, what it takes, and how to read the answer."""
+    return queries.described(question)

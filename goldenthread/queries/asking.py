@@ -44,6 +44,23 @@ def run(store: GraphStore, name: str, /, **parameters: object) -> Table:
     return Table(tuple(column.name for column in query.columns), table.rows)
 
 
+def described(name: str) -> str:
+    """Say what a question asks, what it takes, and how to read the answer, in lines of text.
+
+    Raises:
+        UnknownQueryError: No question has that name.
+    """
+    query = catalogue().get(name)
+    if query is None:
+        raise UnknownQueryError(name, catalogue())
+    lines = [query.title, "", query.question, "", query.how_to_read, "", "Parameters:"]
+    for each in query.parameters:
+        needed = "required" if each.required else "may be left out"
+        lines.append(f"  {each.name} ({each.kind}, {needed}): {each.description}; for example {each.example}")
+    lines += ["", "Columns:", *(f"  {column.name}: {column.description}" for column in query.columns)]
+    return "\n".join(lines)
+
+
 def checked(query: Query, parameters: Mapping[str, object]) -> dict[str, object]:
     """Check the values for a question's parameters and bring them into the form that its Cypher expects.
 
