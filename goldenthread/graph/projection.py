@@ -100,6 +100,7 @@ def project(triples: Iterable[Triple], reference: Reference) -> tuple[list[Node]
     for subject, edge_type in relations:
         for edge in _related(subject, facts[subject], edge_type):
             edges[edge.type, edge.source, edge.target, str(edge.properties.get(edge_type.key, ""))] = edge
+    _date_documents(nodes, edges.values())
     _name_responses(nodes, edges.values())
     return [nodes[iri] for iri in sorted(nodes)], [edges[key] for key in sorted(edges)]
 
@@ -190,6 +191,17 @@ def _related(subject: str, facts: Iterable[tuple[str, str]], edge_type: EdgeType
     for source in ends[f"<{relation.source}>"]:
         for target in ends[f"<{relation.target}>"]:
             yield Edge(edge_type.type, source, target, properties)
+
+
+def _date_documents(nodes: dict[str, Node], edges: Iterable[Edge]) -> None:
+    """Give each document a date: many reports print when the inspection was and not when they were published."""
+    inspected = {edge.target: nodes[edge.source].properties for edge in edges if edge.type == "REPORTED_IN"}
+    for iri, node in nodes.items():
+        if node.label == "Document":
+            days = (node.properties.get("issued"), *map(inspected.get(iri, {}).get, ("end_date", "start_date")))
+            day = next((day for day in days if day), None)
+            if day is not None:
+                node.properties["dated"] = day
 
 
 def _name_responses(nodes: dict[str, Node], edges: Iterable[Edge]) -> None:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from goldenthread.ontology.terms import DCTERMS, GT, PROV, RDFS, SKOS
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever the same triples would give another graph: graphs of an older schema are made again."""
 
 Kind = Literal["string", "int", "float", "bool", "date"]
@@ -110,7 +110,8 @@ NODE_TYPES: tuple[NodeType, ...] = (
             Property("source", "File name as loaded", DCTERMS.source, index="range"),
             Property("sha256", "Digest of the bytes, in hex", DCTERMS.identifier, index="range"),
             Property("document_type", "ilacs-standard, focused-visit and so on", DCTERMS.type, concept=True),
-            Property("issued", "Day or month of publication", DCTERMS.issued, "date"),
+            Property("issued", "Day or month of publication, where it is printed", DCTERMS.issued, "date"),
+            Property("dated", "Day or month of publication; else the last day of the inspection", "", "date", "range"),
             Property("page_count", "Number of pages", GT.pageCount, "int"),
             Property("reading_version", "Version of the reading", GT.readingVersion),
         ),

@@ -5,8 +5,8 @@
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: kind | text (person, board, organisation) | optional | board | Only this kind
 // parameter: service | service | optional | early-help | Only who is named in a sentence on this service; id or name
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority whose documents name the actor
 // column: actor | The actor's fullest name
 // column: kind | person, board or organisation
@@ -20,8 +20,8 @@ MATCH (d:Document)
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (f)-[:STATED_IN]->(d)
 MATCH (f)-[:MENTIONS]->(p)
 WHERE (p:Person OR p:Board OR p:Organisation)

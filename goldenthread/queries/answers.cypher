@@ -8,10 +8,10 @@
 // parameter: initiative | initiative | optional | Signs of Safety | Only what this initiative answers; any of its names
 // parameter: status | text (planned, in-progress, done, impact-evidenced) | optional | done | Only what has come so far
 // parameter: confidence | number | optional | 0.8 | At least this sure
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that the document is about
-// column: published | When the document was published
+// column: dated | When the document was published, else when its inspection ended
 // column: problem | The sentence that states the problem, need or recommendation
 // column: answer | The sentence that shows what is done about it
 // column: initiative | Name of the initiative that does it; empty for an action without a name
@@ -33,8 +33,8 @@ MATCH (d:Document)
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (e)-[:STATED_IN]->(d)
 MATCH (r:Response)-[:EVIDENCED_BY]->(e)
 WHERE ($status IS NULL OR r.status = $status)
@@ -54,7 +54,7 @@ WHERE $initiative IS NULL OR toLower(n.name) = toLower($initiative)
   OR toLower('; ' + n.aliases + '; ') CONTAINS toLower('; ' + $initiative + '; ')
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   f.text AS problem,
   e.text AS answer,
   n.name AS initiative,
@@ -72,4 +72,4 @@ RETURN
   n.id AS initiative_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, e.start, initiative, response_id, initiative_id, authority_id
+ORDER BY authority, dated, document, f.start, e.start, initiative, response_id, initiative_id, authority_id

@@ -14,10 +14,10 @@
 // column: claim | The sentence of the authority's own document
 // column: view_polarity | strength, weakness or mixed, as inspectors put it
 // column: view | The sentence of the inspection
-// column: claim_published | When the authority's document was published
+// column: claim_dated | When the authority's document was published, else when its inspection ended
 // column: claim_document | File name of the authority's document
 // column: claim_page | Page of the claim, from 1
-// column: view_published | When the report was published
+// column: view_dated | When the report was published, else when its inspection ended
 // column: document | File name of the report
 // column: page | Page of the inspectors' sentence, from 1
 // column: claim_id | IRI
@@ -53,10 +53,10 @@ RETURN
   c.text AS claim,
   v.polarity AS view_polarity,
   v.text AS view,
-  own.issued AS claim_published,
+  own.dated AS claim_dated,
   own.source AS claim_document,
   c.page AS claim_page,
-  d.issued AS view_published,
+  d.dated AS view_dated,
   d.source AS document,
   v.page AS page,
   c.id AS claim_id,
@@ -64,5 +64,5 @@ RETURN
   own.id AS claim_document_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, same_view, claim_published, claim_document, c.start, claim_id, view_published, document, v.start,
+ORDER BY authority, same_view, claim_dated, claim_document, c.start, claim_id, view_dated, document, v.start,
   view_id, authority_id

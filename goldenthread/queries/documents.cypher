@@ -5,13 +5,14 @@
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: document_type | text (ilacs-standard, ilacs-short, ilacs, focused-visit, monitoring-visit, sif,
 //   slac, pre-sif, jtai, lscb-review, self-assessment, improvement-plan, other) | optional | focused-visit | Only this type
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that the document is about
 // column: document | File name
 // column: heading | The document's title
 // column: document_type | Id of the type
-// column: published | When it was published
+// column: published | When it was published, where that is printed
+// column: dated | The same; where it is not printed, the last day of the inspection
 // column: inspected_from | First day of the inspection
 // column: inspected_to | Last day of the inspection
 // column: pages | Number of pages
@@ -28,8 +29,8 @@ OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
   AND ($document_type IS NULL OR d.document_type = toLower($document_type))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 OPTIONAL MATCH (f)-[:STATED_IN]->(d)
 WITH d, a, count(f) AS sentences,
   sum(CASE WHEN f.polarity = 'strength' THEN 1 ELSE 0 END) AS good,
@@ -43,6 +44,7 @@ RETURN
   d.name AS heading,
   d.document_type AS document_type,
   d.issued AS published,
+  d.dated AS dated,
   i.start_date AS inspected_from,
   i.end_date AS inspected_to,
   d.page_count AS pages,
@@ -54,4 +56,4 @@ RETURN
   COUNT { MATCH (x:FieldReading)-[:READING_OF]->(d) WHERE x.state = 'unreadable' } AS unreadable,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, document_id, authority_id, i.id
+ORDER BY authority, dated, document, document_id, authority_id, i.id

@@ -7,14 +7,14 @@
 // parameter: service | service | optional | early-help | Id or name of the service
 // parameter: theme | theme | optional | management-oversight | Id or name of the theme
 // parameter: document | document | optional | ravenshire-2024.pdf | The earlier document: file name, SHA-256 or IRI
-// parameter: from | date | optional | 2018 | The earlier one published on or after this day, month or year
-// parameter: to | date | optional | 2026 | The earlier one published on or before this day, month or year
+// parameter: from | date | optional | 2018 | The earlier one dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | The earlier one dated on or before this day, month or year
 // column: authority | The authority that the documents are about
-// column: published | When the earlier document was published
+// column: dated | When the earlier document was published, else when its inspection ended
 // column: recommendation | The recommendation or weakness as written
 // column: document | File name of the earlier document
 // column: page | Page of the recommendation or weakness, from 1
-// column: later_published | When the later document was published
+// column: later_dated | When the later document was published, else when its inspection ended
 // column: later | The later sentence as written
 // column: later_polarity | strength, weakness, mixed or neutral
 // column: said_again | true where the later sentence is itself a recommendation
@@ -31,8 +31,8 @@ OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
   AND ($document IS NULL OR toLower(d.source) = toLower($document) OR $document IN [d.sha256, d.id])
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (f)-[:STATED_IN]->(d)
 WHERE (f:Recommendation OR f:Commitment OR EXISTS { MATCH (f)-[:FOLLOWED_UP_BY]->() })
   AND ($service IS NULL OR EXISTS {
@@ -46,11 +46,11 @@ WHERE (f:Recommendation OR f:Commitment OR EXISTS { MATCH (f)-[:FOLLOWED_UP_BY]-
 OPTIONAL MATCH (f)-[u:FOLLOWED_UP_BY]->(l)-[:STATED_IN]->(ld:Document)
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   f.text AS recommendation,
   d.source AS document,
   f.page AS page,
-  ld.issued AS later_published,
+  ld.dated AS later_dated,
   l.text AS later,
   l.polarity AS later_polarity,
   CASE WHEN l IS NULL THEN null WHEN l:Recommendation THEN true ELSE false END AS said_again,
@@ -62,5 +62,5 @@ RETURN
   d.id AS document_id,
   ld.id AS later_document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, finding_id, later_published, later_document, l.start, later_id,
+ORDER BY authority, dated, document, f.start, finding_id, later_dated, later_document, l.start, later_id,
   authority_id

@@ -5,8 +5,8 @@
 // parameter: kind | text (practice-model, programme, team, panel, tool, strategy, scheme, participation-group, training, other)
 //   | optional | practice-model | Only this kind
 // parameter: at_least | number | optional | 2 | Only what at least so many authorities have
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: initiative | The name
 // column: kind | Id of the kind
 // column: national | true for a practice model that authorities across the country share
@@ -17,8 +17,8 @@
 // column: initiative_ids | IRIs of the initiatives of this name
 MATCH (n:Initiative)<-[:MENTIONS]-(f)-[:STATED_IN]->(d:Document)-[:ABOUT]->(a:Authority)
 WHERE ($kind IS NULL OR n.initiative_kind = toLower($kind))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 WITH n, a, f, d
 ORDER BY a.name, n.id
 WITH toLower(n.name) AS name, max(n.name) AS shown, min(n.initiative_kind) AS sort,

@@ -5,10 +5,10 @@
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: domain | text | optional | overall | What is judged: how the domain's id ends, or its name
 // parameter: grade | grade | optional | good | Only this grade
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that the report is about
-// column: published | When the report was published
+// column: dated | When the report was published, else when its inspection ended
 // column: inspected_from | First day of the inspection
 // column: inspected_to | Last day of the inspection
 // column: framework | Id of the framework that the inspection followed
@@ -24,15 +24,15 @@ MATCH (d:Document)
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (j:Judgement)-[:GIVEN_IN]->(d)
 WHERE ($grade IS NULL OR j.grade = $grade)
   AND ($domain IS NULL OR toLower(j.domain_name) = toLower($domain) OR j.domain ENDS WITH '-' + toLower($domain))
 OPTIONAL MATCH (i:Inspection)-[:REPORTED_IN]->(d)
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   i.start_date AS inspected_from,
   i.end_date AS inspected_to,
   i.framework AS framework,
@@ -44,4 +44,4 @@ RETURN
   j.id AS judgement_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, page, j.start, judgement_id, authority_id, i.id
+ORDER BY authority, dated, document, page, j.start, judgement_id, authority_id, i.id

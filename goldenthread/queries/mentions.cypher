@@ -5,11 +5,11 @@
 // parameter: name | initiative | required | Signs of Safety | Any of its names: the fullest, another or an acronym
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: polarity | polarity | optional | strength | Only this polarity
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: named | Fullest name of what is mentioned
 // column: authority | The authority that the document is about
-// column: published | When the document was published
+// column: dated | When the document was published, else when its inspection ended
 // column: polarity | strength, weakness, mixed or neutral
 // column: sentence | The sentence as written
 // column: document | File name
@@ -25,15 +25,15 @@ WHERE (n:Initiative OR n:Person OR n:Board OR n:Organisation)
 MATCH (f)-[:MENTIONS]->(n)
 WHERE $polarity IS NULL OR f.polarity = $polarity
 MATCH (f)-[:STATED_IN]->(d:Document)
-WHERE ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+WHERE ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH n, f, d, a
 WHERE $authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority)
 RETURN
   n.name AS named,
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   f.polarity AS polarity,
   f.text AS sentence,
   d.source AS document,
@@ -42,4 +42,4 @@ RETURN
   n.id AS initiative_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY published, authority, document, f.start, statement_id, initiative_id, authority_id
+ORDER BY dated, authority, document, f.start, statement_id, initiative_id, authority_id

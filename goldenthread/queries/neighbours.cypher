@@ -5,7 +5,7 @@
 // parameter: authority | authority | required | Ravenshire | The authority whose neighbours are asked for; name or ONS code
 // parameter: domain | text | optional | overall | What is judged: how the domain's id ends, or its name
 // column: neighbour | Name of the neighbour
-// column: published | When its newest report with grades was published
+// column: dated | When its newest report with grades was published, else when its inspection ended
 // column: domain | What is judged
 // column: judgement | The judgement's own wording in the report
 // column: grade | Id of the grade
@@ -18,10 +18,10 @@ MATCH (a:Authority)-[:NEIGHBOUR_OF]->(n:Authority)
 WHERE toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority)
 OPTIONAL MATCH (n)<-[:ABOUT]-(d:Document)<-[:GIVEN_IN]-(j:Judgement)
 WITH n, d, j
-ORDER BY coalesce(d.issued, '') DESC, d.source, d.id
+ORDER BY coalesce(d.dated, '') DESC, d.source, d.id
 WITH n, collect({
   id: j.id, domain: j.domain, named: j.domain_name, wording: j.name, grade: j.grade, page: j.page, start: j.start,
-  document: d.id, source: d.source, issued: d.issued
+  document: d.id, source: d.source, dated: d.dated
 }) AS given
 UNWIND given AS x
 WITH n, x, given[0].document AS newest
@@ -29,7 +29,7 @@ WHERE newest IS NULL OR (x.document = newest AND ($domain IS NULL
   OR toLower(x.named) = toLower($domain) OR x.domain ENDS WITH '-' + toLower($domain)))
 RETURN
   n.name AS neighbour,
-  x.issued AS published,
+  x.dated AS dated,
   x.named AS domain,
   x.wording AS judgement,
   x.grade AS grade,

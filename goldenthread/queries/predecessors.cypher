@@ -5,7 +5,7 @@
 // parameter: authority | authority | optional | Ravenshire | The successor or the predecessor; name or ONS code
 // column: authority | The successor
 // column: predecessor | The authority that it took over from
-// column: published | When the predecessor's document was published
+// column: dated | When the predecessor's document was published, else when its inspection ended
 // column: document_type | Id of the document's type
 // column: overall_grade | Id of the overall grade that it gives
 // column: judgement | The wording of that judgement
@@ -23,7 +23,7 @@ WHERE j.domain ENDS WITH '-overall'
 RETURN
   a.name AS authority,
   p.name AS predecessor,
-  d.issued AS published,
+  d.dated AS dated,
   d.document_type AS document_type,
   j.grade AS overall_grade,
   j.name AS judgement,
@@ -31,4 +31,4 @@ RETURN
   d.id AS document_id,
   p.id AS predecessor_id,
   a.id AS authority_id
-ORDER BY authority, predecessor, published, document, document_id, predecessor_id, authority_id, j.id
+ORDER BY authority, predecessor, dated, document, document_id, predecessor_id, authority_id, j.id

@@ -6,14 +6,14 @@
 // parameter: document | document | optional | ravenshire-2024.pdf | The quoting document: file name, SHA-256 or IRI
 // parameter: alteration | text (verbatim, elided, altered) | optional | altered | Only these
 // column: authority | The authority that the quoting document is about
-// column: published | When the quoting document was published
+// column: dated | When the quoting document was published, else when its inspection ended
 // column: quotation | The sentence that quotes
 // column: original | The sentence that is quoted
 // column: alteration | verbatim, elided or altered
 // column: difference | What was changed; empty where nothing was
 // column: document | File name of the quoting document
 // column: page | Page of the quotation, from 1
-// column: original_published | When the quoted document was published
+// column: original_dated | When the quoted document was published, else when its inspection ended
 // column: original_document | File name of the quoted document
 // column: original_page | Page of the original, from 1
 // column: statement_id | IRI of the sentence that quotes
@@ -31,14 +31,14 @@ MATCH (f)-[q:QUOTES]->(o)-[:STATED_IN]->(od:Document)
 WHERE $alteration IS NULL OR q.alteration = toLower($alteration)
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   f.text AS quotation,
   o.text AS original,
   q.alteration AS alteration,
   q.difference AS difference,
   d.source AS document,
   f.page AS page,
-  od.issued AS original_published,
+  od.dated AS original_dated,
   od.source AS original_document,
   o.page AS original_page,
   f.id AS statement_id,
@@ -46,5 +46,5 @@ RETURN
   d.id AS document_id,
   od.id AS original_document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, statement_id, original_published, original_document, o.start,
+ORDER BY authority, dated, document, f.start, statement_id, original_dated, original_document, o.start,
   original_id, authority_id

@@ -6,10 +6,10 @@
 // parameter: document | document | optional | ravenshire-2024.pdf | File name, SHA-256 or IRI of one document
 // parameter: service | service | optional | early-help | Id or name of the service
 // parameter: theme | theme | optional | management-oversight | Id or name of the theme
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that the document is about
-// column: published | When the document was published
+// column: dated | When the document was published, else when its inspection ended
 // column: heading | Heading that the recommendation stands under
 // column: recommendation | The recommendation as written
 // column: deadline | As printed, or the date; empty where none is given
@@ -24,8 +24,8 @@ OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
   AND ($document IS NULL OR toLower(d.source) = toLower($document) OR $document IN [d.sha256, d.id])
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (f)-[:STATED_IN]->(d)
 WHERE (f:Recommendation OR f:Commitment)
   AND ($service IS NULL OR EXISTS {
@@ -38,7 +38,7 @@ WHERE (f:Recommendation OR f:Commitment)
   })
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   f.section AS heading,
   f.text AS recommendation,
   f.deadline AS deadline,
@@ -48,4 +48,4 @@ RETURN
   f.id AS recommendation_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, recommendation_id, authority_id
+ORDER BY authority, dated, document, f.start, recommendation_id, authority_id

@@ -4,10 +4,10 @@
 //   the report's silence on it says nothing.
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: service | service | optional | early-help | Id or name of the service
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that was visited
-// column: published | When the report was published
+// column: dated | When the report was published, else when its inspection ended
 // column: document_type | Id of the document's type
 // column: sentence | The sentence that says what the visit looked at
 // column: services | Names of the services that it concerns
@@ -20,8 +20,8 @@ MATCH (d:Document)
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (d)-[:LOOKED_AT]->(f)
 WHERE $service IS NULL OR EXISTS {
     MATCH (f)-[:CONCERNS_SERVICE]->(fs:Service)
@@ -33,7 +33,7 @@ ORDER BY s.name
 WITH d, a, f, collect(s.name) AS service_names
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   d.document_type AS document_type,
   f.text AS sentence,
   service_names AS services,
@@ -42,4 +42,4 @@ RETURN
   f.id AS statement_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, statement_id, authority_id
+ORDER BY authority, dated, document, f.start, statement_id, authority_id

@@ -5,8 +5,8 @@
 // parameter: theme | theme | optional | management-oversight | Id or name of the theme
 // parameter: service | service | optional | early-help | Only sentences on this service; id or name
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: theme | Name of the theme
 // column: year | Year of publication
 // column: strengths | Number of sentences that call something a strength
@@ -19,10 +19,10 @@
 MATCH (d:Document)
 OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
-WHERE d.issued IS NOT NULL
+WHERE d.dated IS NOT NULL
   AND ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (f)-[:STATED_IN]->(d)
 MATCH (f)-[:CONCERNS_THEME]->(c:Theme)
 WHERE ($theme IS NULL OR c.key = toLower($theme) OR toLower(c.name) = toLower($theme))
@@ -32,7 +32,7 @@ WHERE ($theme IS NULL OR c.key = toLower($theme) OR toLower(c.name) = toLower($t
     WHERE fs.key = toLower($service) OR toLower(fs.name) = toLower($service)
   })
 // distinct: a document may be about several authorities
-WITH c, left(d.issued, 4) AS issued_in, count(DISTINCT a.id) AS councils, count(DISTINCT d.id) AS papers,
+WITH c, left(d.dated, 4) AS issued_in, count(DISTINCT a.id) AS councils, count(DISTINCT d.id) AS papers,
   count(DISTINCT CASE WHEN f.polarity = 'strength' THEN f.id END) AS good,
   count(DISTINCT CASE WHEN f.polarity = 'weakness' THEN f.id END) AS poor,
   count(DISTINCT CASE WHEN f.polarity = 'mixed' THEN f.id END) AS both,

@@ -15,11 +15,11 @@
 // column: neighbour | true for a statistical neighbour
 // column: told_there | What that authority was told
 // column: shared | Names of the services and themes that both concern
-// column: told_published | When that was published
+// column: told_dated | When that was published, else when its inspection ended
 // column: document | File name of the report that told the other authority
 // column: page | Page of that recommendation, from 1
 // column: grade_now | Its grade in the newest graded report: good or outstanding
-// column: now_published | When that report was published
+// column: now_dated | When that report was published, else when its inspection ended
 // column: now_document | File name of that report
 // column: credited | Names of initiatives in that report's strengths on what they share
 // column: recommendation_id | IRI of what this authority was told
@@ -44,10 +44,10 @@ ORDER BY m.id
 WITH a, collect({id: m.id, text: m.text, page: m.page, start: m.start, source: h.source, topics: topics}) AS told
 // the newest graded report of every other authority: is it good or better?
 MATCH (o:Authority)<-[:ABOUT]-(nd:Document)<-[:GIVEN_IN]-(j:Judgement)
-WHERE o.id <> a.id AND j.grade_rank > 0 AND NOT j.domain STARTS WITH 'lscb' AND nd.issued IS NOT NULL
+WHERE o.id <> a.id AND j.grade_rank > 0 AND NOT j.domain STARTS WITH 'lscb' AND nd.dated IS NOT NULL
 WITH a, told, o, nd, max(j.grade_rank) AS lowest,
   max(CASE WHEN j.domain ENDS WITH '-overall' THEN j.grade_rank END) AS overall
-ORDER BY nd.issued DESC, nd.source
+ORDER BY nd.dated DESC, nd.source
 WITH a, told, o, collect({id: nd.id, rank: coalesce(overall, lowest)}) AS graded
 WITH a, told, o, graded[0].id AS newest, graded[0].rank AS rank
 WHERE rank IN [1, 2]
@@ -62,7 +62,7 @@ ORDER BY n.name, n.id
 WITH a, told, o, nd, rank, collect({name: n.name, topics: topics}) AS named
 // what it was told before
 MATCH (o)<-[:ABOUT]-(d:Document)<-[:STATED_IN]-(t:Recommendation)
-WHERE d.issued < nd.issued
+WHERE d.dated < nd.dated
   AND ($service IS NULL OR EXISTS {
     MATCH (t)-[:CONCERNS_SERVICE]->(ts:Service)
     WHERE ts.key = toLower($service) OR toLower(ts.name) = toLower($service)
@@ -88,11 +88,11 @@ RETURN
   EXISTS { MATCH (a)-[:NEIGHBOUR_OF]->(o) } AS neighbour,
   t.text AS told_there,
   names AS shared,
-  d.issued AS told_published,
+  d.dated AS told_dated,
   d.source AS document,
   t.page AS page,
   CASE rank WHEN 1 THEN 'outstanding' ELSE 'good' END AS grade_now,
-  nd.issued AS now_published,
+  nd.dated AS now_dated,
   nd.source AS now_document,
   [x IN named WHERE any(y IN x.topics WHERE y IN ids) | x.name] AS credited,
   m.id AS recommendation_id,
@@ -100,5 +100,5 @@ RETURN
   d.id AS document_id,
   nd.id AS now_document_id,
   o.id AS authority_id
-ORDER BY size(ids) DESC, neighbour DESC, authority, told_published, document, t.start, finding_id, here_document,
+ORDER BY size(ids) DESC, neighbour DESC, authority, told_dated, document, t.start, finding_id, here_document,
   m.start, recommendation_id

@@ -8,10 +8,10 @@
 // parameter: service | service | optional | early-help | Id or name of the service
 // parameter: theme | theme | optional | management-oversight | Id or name of the theme
 // parameter: document | document | optional | ravenshire-2024.pdf | File name, SHA-256 or IRI of one document
-// parameter: from | date | optional | 2018 | Published on or after this day, month or year
-// parameter: to | date | optional | 2026 | Published on or before this day, month or year
+// parameter: from | date | optional | 2018 | Dated on or after this day, month or year
+// parameter: to | date | optional | 2026 | Dated on or before this day, month or year
 // column: authority | The authority that the document is about
-// column: published | When the document was published
+// column: dated | When the document was published, else when its inspection ended
 // column: kind | recommendation, weakness or mixed
 // column: sentence | The sentence as written
 // column: section | Heading that it stands under
@@ -26,8 +26,8 @@ OPTIONAL MATCH (d)-[:ABOUT]->(a:Authority)
 WITH d, a
 WHERE ($authority IS NULL OR toLower(a.name) = toLower($authority) OR a.ons_code = toUpper($authority))
   AND ($document IS NULL OR toLower(d.source) = toLower($document) OR $document IN [d.sha256, d.id])
-  AND ($from IS NULL OR d.issued + '-99' >= $from)
-  AND ($to IS NULL OR d.issued <= $to + '-99')
+  AND ($from IS NULL OR d.dated + '-99' >= $from)
+  AND ($to IS NULL OR d.dated <= $to + '-99')
 MATCH (f)-[:STATED_IN]->(d)
 WHERE (f:Recommendation OR f.polarity IN ['weakness', 'mixed'])
   AND NOT f:Commitment
@@ -46,7 +46,7 @@ OPTIONAL MATCH (f)-[:FOLLOWED_UP_BY]->(l)
 WITH d, a, f, sort, count(l) AS later
 RETURN
   a.name AS authority,
-  d.issued AS published,
+  d.dated AS dated,
   sort AS kind,
   f.text AS sentence,
   f.section AS section,
@@ -56,4 +56,4 @@ RETURN
   f.id AS finding_id,
   d.id AS document_id,
   a.id AS authority_id
-ORDER BY authority, published, document, f.start, finding_id, authority_id
+ORDER BY authority, dated, document, f.start, finding_id, authority_id
