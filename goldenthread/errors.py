@@ -224,7 +224,7 @@ class BadParameterError(QueryError):
         self.got = got
         super().__init__(
             f"Question '{query}', parameter '{parameter}': expected {expected}, got {got!r}",
-            hint=f"See: goldenthread ask {query} --help-query",
+            hint=f"See: goldenthread ask {query} --describe",
         )
 
 
