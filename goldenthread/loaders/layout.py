@@ -271,6 +271,8 @@ def _open_paragraph(drafts: list[_Draft], draft: _Draft) -> int | None:
         is_prose = before.kind in {"paragraph", "item"} and len(before.texts[-1]) > 25
         if is_prose and not in_box and _is_open(before):
             return index
+        if before.kind == "row" and before.last.page == draft.lines[0].page:
+            return None
         if before.kind == "heading":
             in_box = in_box and not _BOX.search(before.texts[0])
         elif before.kind != "note" and not _QUOTED.match(before.texts[0]) and len(before.texts) > 2:

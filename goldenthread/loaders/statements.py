@@ -17,6 +17,8 @@ _ABBREVIATIONS = (
     "cf", "vs", "approx", "inc", "ltd", "dept", "fig", "vol", "jan", "feb", "aug", "sept", "oct", "nov", "dec",
 )  # fmt: skip
 _BREAK = re.compile(r"([.!?][’”\"')\]]*)\s+(?=[A-Z0-9‘“\"'(\[])|(?<=[;:.])\s*•\s+|\s+•\s+")
+_NOTE_MARK = re.compile(r"(?<=[?!:’”])\d{1,2}$")
+"""A note's number behind a heading, in formats that do not tell raised figures."""
 _LAST_WORD = re.compile(r"[^\s(\[]+$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -35,7 +37,8 @@ def sections(layout: Layout) -> tuple[tuple[Section, ...], tuple[int, ...]]:
         if block.kind == "heading":
             while path and found[path[-1]].level >= block.level:
                 path.pop()
-            found.append(Section(layout.of(block), block.level, block.start, block.page, path[-1] if path else -1))
+            heading = _NOTE_MARK.sub("", layout.of(block))
+            found.append(Section(heading, block.level, block.start, block.page, path[-1] if path else -1))
             path.append(len(found) - 1)
         of_block.append(len(found) - 1)
     return tuple(found), tuple(of_block)
