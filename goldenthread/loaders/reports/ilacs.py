@@ -24,14 +24,15 @@ if TYPE_CHECKING:
 _TITLE: Final = re.compile(
     r"\b(?:inspection of .{0,90}\bchildren'?s (?:social care )?services\b|inspection of .{3,80}\btrust\b)", re.DOTALL
 )
-_OWN_JUDGEMENTS: Final = re.compile(
-    r"\bimpact of leaders on social work practice\b|\bexperiences? and progress of (?:children|care leavers)"
-)
-_OTHER_FRAMEWORKS: Final = re.compile(
+_OWN_JUDGEMENT: Final = "impact of leaders on social work practice"
+"""No other framework judges it."""
+_OTHER_DOCUMENTS: Final = re.compile(
     r"services for children in need of help and protection|safeguarding and looked after|joint targeted area|arrangements for"
+    r"|\bself[- ](?:assessment|evaluation)\b|\bplans?\b|\bstrategy\b|\bupdate\b"
 )
 _DATES: Final = re.compile(r"^\s*(?:inspection\s+|visit\s+)?dates?(?:\s+of\s+(?:the\s+)?inspection)?\s*:?\s*(?=\w)")
 _LABEL: Final = re.compile(r"^\s*(?:lead inspector|judgement|report published|published|inspection date)")
+_LABELS: Final = re.compile(r"(?:the )?(?:impact of|leaders|experiences?|overall|children|care leavers)\b")
 _KINDS: Final = (
     (re.compile(r"\bimpact of leaders|\bleaders(?:hip)?\b"), "leaders"),
     (re.compile(r"\bhelp and protection\b|\bneed(?:ing)? help\b"), "help-and-protection"),
@@ -52,11 +53,14 @@ _TWO_WEEKS: Final = 14
 
 
 def _recognises(manuscript: Manuscript) -> bool:
-    title = plain(_title(manuscript))
-    if not _TITLE.search(title) or _OTHER_FRAMEWORKS.search(title):
+    """By the kind of inspection in the title, or its own judgements, with the dates and lead inspector of a title page."""
+    title, front = plain(_title(manuscript)), manuscript.head[:2500]
+    if _OTHER_DOCUMENTS.search(title):
         return False
-    front = manuscript.head[:2500]
-    return bool(_OWN_JUDGEMENTS.search(front) or "lead inspector" in front)
+    has_dates = any(_DATES.match(line) for line in front.splitlines())
+    if _TITLE.search(title):
+        return "lead inspector" in front or (has_dates and _OWN_JUDGEMENT in front)
+    return _OWN_JUDGEMENT in front and has_dates and "lead inspector" in front
 
 
 def _read(manuscript: Manuscript) -> Reading:
@@ -101,9 +105,10 @@ def _read_days(reading: Reading, lines: list[str]) -> None:
 
 def _read_judgements(manuscript: Manuscript, reading: Reading) -> None:
     """Judgements from the table; from headings only those that the table does not give."""
-    first, last = judgements.table(manuscript)
-    reading.skip |= set(range(first, last)) if last else set()
-    from_table = _by_kind(judgements.graded(manuscript, first, last))
+    table = judgements.table(manuscript)
+    if table is not None:
+        reading.skip |= set(range(table.first, table.stop))
+    from_table = _by_kind(judgements.graded(manuscript, table) if table else ())
     from_headings = _by_kind(judgements.in_headings(manuscript))
     reading.framework = _framework(reading.start, {*from_table, *from_headings})
     expected = [concept.id.removeprefix(f"{reading.framework}-") for concept in concepts.domains(reading.framework)]
@@ -115,7 +120,7 @@ def _read_judgements(manuscript: Manuscript, reading: Reading) -> None:
         if graded is None:
             missing.append(kind.replace("-", " "))
             continue
-        if in_heading is not None and in_table is None and last:
+        if in_heading is not None and in_table is None and table is not None:
             remarks.append(f"'{graded.label}' is not in the table; the heading on page {graded.page} gives it")
         elif in_heading is not None and in_heading.grade != graded.grade:
             remarks.append(
@@ -136,7 +141,7 @@ def _by_kind(found: Iterable[Graded]) -> dict[str, Graded]:
     kinds: dict[str, Graded] = {}
     for graded in found:
         low = plain(graded.label)
-        kind = next((kind for words, kind in _KINDS if words.search(low)), "")
+        kind = next((kind for words, kind in _KINDS if words.search(low)), "") if _LABELS.match(low) else ""
         if kind:
             kinds.setdefault(kind, graded)
     return kinds

@@ -151,8 +151,10 @@ def read_areas_covered(manuscript: Manuscript, reading: Reading) -> None:
     """Add what stands under a heading such as "Areas covered by the visit" to the scope."""
     for section, each in enumerate(manuscript.sections):
         if _AREAS.match(plain(each.heading)):
-            blocks = [manuscript.blocks[index] for index in manuscript.blocks_of(section)]
-            reading.scope += [(block.start, block.end) for block in blocks if block.kind in {"item", "paragraph"}]
+            for index in manuscript.blocks_of(section):
+                block = manuscript.blocks[index]
+                if block.kind in {"item", "paragraph"} and not _EVIDENCE.search(manuscript.lows[index]):
+                    reading.scope.append((block.start, block.end))
 
 
 def is_letter_on(manuscript: Manuscript, what: str) -> bool:
