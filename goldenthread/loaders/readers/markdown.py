@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -39,7 +39,8 @@ def read(content: bytes, path: str) -> tuple[list[Line], int]:
     source = decode(content)
     if source is None:
         raise UnreadableDocumentError(path, "not a text file", hint="Save it as plain text in UTF-8 and load that")
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(_FRONT_MATTER.sub("", source, count=1))
+    source = _FRONT_MATTER.sub("", source.replace("\f", "\n"), count=1)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
     writer = _Writer()
     for token in tokens:
         writer.write(token)

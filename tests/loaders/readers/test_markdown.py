@@ -38,6 +38,8 @@ def read(source: str) -> list[tuple[str, int, str]]:
         ("---\ntitle: Plan\n---\n\nVisits", [("text", 0, "Visits")]),
         ("Visits\n\n---\n\nPlans", [("text", 0, "Visits"), ("text", 0, "Plans")]),
         ("a &amp; b \\* c </script>", [("text", 0, "a & b * c")]),
+        ("A\n\n---\n\nB\n\n---\n\nC", [("text", 0, "A"), ("text", 0, "B"), ("text", 0, "C")]),
+        ("    Visits\f    Plans", [("text", 0, "Visits"), ("text", 0, "Plans")]),
         ("", []),
     ],
 )
