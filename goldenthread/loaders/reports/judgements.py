@@ -42,6 +42,7 @@ _IN_HEADING: Final = re.compile(
 )
 _VERB_AT_END: Final = re.compile(r"\s+(?:is|are|was|were)$", re.IGNORECASE)
 _GRADE_HEADER: Final = re.compile(r"(?:^|\s)Grades?\s*$", re.IGNORECASE)
+_SPACE_BETWEEN_BLOCKS: Final = "\n\n"
 _LONGEST_CELL: Final = 260
 _LONGEST_ROW: Final = 140
 """Label and grade are no longer than this: a longer paragraph is prose that names a judgement."""
@@ -166,6 +167,10 @@ class _Pairing:
         return [graded for labels, grades in self._pairs for graded in self._paired(labels, grades)]
 
     def _paired(self, labels: list[_Label], grades: list[re.Match[str]]) -> Iterator[Graded]:
+        if len(labels) > 1 and len(grades) == self._count:
+            labels = [
+                label for label in labels if _SPACE_BETWEEN_BLOCKS not in self._text[label.start : grades[0].start()]
+            ]
         if len(labels) == 1 and len(grades) == self._count:
             yield self._one(labels[0], grades[self._current])
         elif len(labels) == len(grades) > 1:

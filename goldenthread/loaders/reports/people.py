@@ -129,7 +129,7 @@ def people(text: str, role: str = "") -> list[Person]:
         if kind == "role-before":
             running, waiting = piece, len(found)
         elif kind == "role-after" and found and waiting == len(found):
-            if "lead" in piece.lower():
+            if running or "lead" in piece.lower():
                 found[-1] = Person(found[-1].name, piece.strip("()"))
         elif kind == "role-after":
             found[waiting:] = [Person(person.name, piece) for person in found[waiting:]]
@@ -247,7 +247,7 @@ def addressees(lines: Sequence[str]) -> tuple[Person, ...]:
     if len(starts) > 1:
         starts = [index for index in range(len(address)) if index in starts or _is_of_organisation(address[index])]
     found: list[Person] = []
-    for start, stop in zip(starts, [*starts[1:], len(address)], strict=True):
+    for start, stop in pairwise([*starts, len(address)]):
         entry = address[start:stop]
         name, rest = leading_name(entry[0])
         role = [rest] if rest and not rest.lower().startswith(("and ", "& ")) else []
