@@ -156,17 +156,18 @@ def grade_id(printed: str) -> str:
     return _by_label("grade").get(_plain(printed), "")
 
 
-def domain_id(framework: str, printed: str) -> str:
+def domain_id(framework: str, printed: str, part: str = "") -> str:
     """Find the judgement domain that a report prints, by the wording of one framework.
 
     Args:
         framework: An id of the scheme framework.
         printed: The wording alone, in any case, perhaps with a number before it.
+        part: Where a report judges the same thing twice, of what: "safeguarding" or "looked-after" in the scheme slac.
 
     Returns:
         An id of the scheme judgement-domain, or "" where no domain of that framework is so called.
     """
-    return _domains_by_label(framework).get(_plain(printed), "")
+    return _domains_by_label(framework, part).get(_plain(printed), "")
 
 
 def domains(framework: str) -> tuple[Concept, ...]:
@@ -190,17 +191,19 @@ def _by_label(name: str) -> dict[str, str]:
 
 
 @cache
-def _domains_by_label(framework: str) -> dict[str, str]:
+def _domains_by_label(framework: str, part: str) -> dict[str, str]:
     return {
         _plain(label): concept.id
         for concept in domains(framework)
+        if concept.id.startswith(f"{framework}-{part}")
         for label in (concept.label, *concept.alt_labels, *concept.hidden_labels)
     }
 
 
+_BRACKETS = re.compile(r"[()\[\]]")
 _NUMBER = re.compile(r"^\d+(\.\d+)*[.)]?\s+")
 
 
 def _plain(printed: str) -> str:
-    text = _SPACE.sub(" ", printed.replace("’", "'")).strip(" .:;,()[]*-–—").lower()
+    text = _SPACE.sub(" ", _BRACKETS.sub("", printed.replace("’", "'"))).strip(" .:;,*-–—").lower()
     return _NUMBER.sub("", text)

@@ -86,7 +86,7 @@ def undeclared(triples: Iterable[Triple]) -> Iterator[Violation]:
         elif object_.startswith(_OURS) and object_ not in known:
             yield Violation(value(subject), value(predicate), f"there is no such concept: <{value(object_)}>")
         if subject.startswith("_:") or object_.startswith("_:"):
-            yield Violation(subject, value(predicate), "data has no blank nodes")
+            yield Violation(_name(subject), value(predicate), "data has no blank nodes")
 
 
 def across(graphs: Iterable[Iterable[Triple]]) -> list[Violation]:
@@ -242,6 +242,10 @@ def _nodes() -> Callable[[str], Node]:
         return node
 
     return to_node
+
+
+def _name(term: str) -> str:
+    return term if term.startswith("_:") else value(term)
 
 
 def _short(text: str) -> str:
