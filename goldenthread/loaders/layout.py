@@ -27,6 +27,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONTENTS_ENTRY = re.compile(r"(.*?[^\s.…])[\s.…]*\s(\d{1,3})")
 _QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
 _BOX = re.compile(r"\b(?:case|practice) (?:study|example)\b", re.IGNORECASE)
+_SAY_NOTHING = {"text/plain"}
+"""Formats that don't say what a heading is, neither by name nor by type."""
+_CUT_BY_PAGES = {"text/plain", "application/pdf"}
+"""Formats in which a page or a box can cut a paragraph in two."""
 _LONG_HEADING = 240
 _LONG_LINE_HEADING = 130
 _LINES_OF_ADDRESS = 5
@@ -72,15 +76,17 @@ def arrange(pages: Pages) -> Layout:
     Returns:
         The text and its blocks. The blocks do not overlap, and every line is in exactly one of them.
     """
-    drafts = _Arranger(pages.lines).drafts()
-    return _joined(_mended(drafts), _Hyphens(pages.lines))
+    drafts = _Arranger(pages.lines, says_headings=pages.media_type not in _SAY_NOTHING).drafts()
+    is_cut = pages.media_type in _CUT_BY_PAGES
+    return _joined(_mended(drafts) if is_cut else drafts, _Hyphens(pages.lines))
 
 
 class _Arranger:
     """Groups lines into blocks by what the format says and, where it says nothing, by size, weight and distance."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], *, says_headings: bool) -> None:
         self._lines = lines
+        self._says_headings = says_headings
         sizes: Counter[float] = Counter()
         gaps: Counter[float] = Counter()
         for line in lines:
@@ -102,7 +108,7 @@ class _Arranger:
                 drafts[-1].texts.append(line.text)
             else:
                 drafts.append(draft)
-        if not self._body:
+        if not self._says_headings:
             _find_headings(drafts)
         self._set_levels(drafts)
         return drafts
@@ -219,7 +225,7 @@ def _find_headings(drafts: list[_Draft]) -> None:
     """
     found: list[_Draft] = []
     run: list[_Draft] = []
-    for draft, after in zip(drafts, [*drafts[1:], None], strict=True):
+    for draft, after in zip(drafts, [*drafts[1:], None], strict=False):
         if _may_be_heading(draft, after):
             run.append(draft)
             continue

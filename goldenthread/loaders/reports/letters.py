@@ -129,7 +129,6 @@ def _read_inspectors(manuscript: Manuscript, reading: Reading, opening: list[int
 
 def _read_scope(manuscript: Manuscript, reading: Reading, opening: list[int]) -> None:
     """The sentences of the opening that say what was looked at, and the bullets that complete them."""
-    text = manuscript.layout.text
     is_open = False
     for index in opening:
         block = manuscript.blocks[index]
@@ -140,8 +139,8 @@ def _read_scope(manuscript: Manuscript, reading: Reading, opening: list[int]) ->
         if block.kind not in {"paragraph", "heading"}:
             continue
         is_open = False
-        for start, end in sentences(text, block.start, block.end):
-            low = plain(text[start:end])
+        for start, end in sentences(manuscript.layout.text, block.start, block.end):
+            low = _low(manuscript, (start, end))
             if _LOOKED_AT.search(low) and not _EVIDENCE.search(low):
                 reading.scope.append((start, end))
                 is_open = low.endswith(":")
@@ -153,8 +152,13 @@ def read_areas_covered(manuscript: Manuscript, reading: Reading) -> None:
         if _AREAS.match(plain(each.heading)):
             for index in manuscript.blocks_of(section):
                 block = manuscript.blocks[index]
-                if block.kind in {"item", "paragraph"} and not _EVIDENCE.search(manuscript.lows[index]):
-                    reading.scope.append((block.start, block.end))
+                if block.kind in {"item", "paragraph"}:
+                    spans = sentences(manuscript.layout.text, block.start, block.end)
+                    reading.scope += [span for span in spans if not _EVIDENCE.search(_low(manuscript, span))]
+
+
+def _low(manuscript: Manuscript, span: tuple[int, int]) -> str:
+    return plain(manuscript.layout.text[span[0] : span[1]])
 
 
 def is_letter_on(manuscript: Manuscript, what: str) -> bool:
