@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from goldenthread.graph.names import best
 from goldenthread.graph.projection import SEPARATOR, Properties, least
 from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES
 from goldenthread.model import Edge, Node
@@ -166,7 +167,10 @@ def _merged(iri: str, descriptions: list[tuple[bool, Node]]) -> list[Node]:
 def _one(name: str, descriptions: list[tuple[bool, Node]]) -> Scalar | None:
     held = [(of_document, node.properties[name]) for of_document, node in descriptions if name in node.properties]
     first = min((of_document for of_document, _ in held), default=False)
-    return reduce(least, (value for of_document, value in held if of_document == first)) if held else None
+    values = [value for of_document, value in held if of_document == first]
+    if name == "name":
+        return best(map(str, values)) if values else None
+    return reduce(least, values) if values else None
 
 
 def _all(name: str, descriptions: list[tuple[bool, Node]]) -> set[str]:

@@ -33,13 +33,21 @@ class Names:
                 self._names.setdefault(subject, set()).add(name)
 
     def triples(self) -> list[Triple]:
-        """The label of each resource, and its other names as alternatives; sorted.
-
-        The least name is the label: capitals sort first, so that "Harbour Team" goes before "harbour team".
-        """
+        """The label of each resource, and its other names as alternatives; sorted."""
         found = []
         for subject, names in self._names.items():
-            label, *others = sorted(names)
+            label = best(names)
             found.append((subject, resource(SKOS.prefLabel), label))
-            found += [(subject, resource(SKOS.altLabel), name) for name in others]
+            found += [(subject, resource(SKOS.altLabel), name) for name in names if name != label]
         return sorted(found)
+
+
+def best(names: Iterable[str]) -> str:
+    """Choose among names that differ in case, accents and punctuation only.
+
+    The one with the most accents, which are easily lost; then the least, since capitals sort first.
+
+    >>> best(["Maire Hale", "Máire Hale"]), best(["harbour team", "Harbour Team"])
+    ('Máire Hale', 'Harbour Team')
+    """
+    return min(names, key=lambda name: (-sum(letter.isalpha() and letter > "\x7f" for letter in name), name))
