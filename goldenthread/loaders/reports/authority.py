@@ -76,7 +76,7 @@ def named(text: str, on: str = "") -> tuple[str, ...]:
         text: A title, or a passage whose first mention of an authority is the one that counts.
         on: As for `of_title`.
     """
-    text = " ".join(text.split())
+    text = " ".join(text.split()).replace("St. ", "St ")
     if not text:
         return ()
     found = authorities.mentioned(text, on)
@@ -86,6 +86,9 @@ def named(text: str, on: str = "") -> tuple[str, ...]:
     for pattern in _PRINTED:
         for match in pattern.finditer(text):
             name = match["name"].strip()
+            registered = authorities.find(name, on)
+            if registered:  # "Reading Borough Council": at the start of a text the name alone could be another word
+                return (registered.id,)
             if not _NOT_PLACES.match(name):
                 return (f"{UNREGISTERED}{name}",)
     return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -78,6 +79,8 @@ def leading_name(text: str) -> tuple[str, str]:
     >>> leading_name("Ms Imogen Tarn OBE, Director of Children's Services")
     ('Imogen Tarn', "Director of Children's Services")
     """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     start = re.match(rf"\s*{_TITLES}", text)
     at = start.end() if start else 0
     words: list[str] = []
