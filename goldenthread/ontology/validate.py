@@ -78,13 +78,13 @@ def undeclared(triples: Iterable[Triple]) -> Iterator[Violation]:
     known = _known()
     for subject, predicate, object_ in triples:
         if predicate not in known:
-            yield Violation(value(subject), value(predicate), "the ontology does not declare this property")
+            yield Violation(_name(subject), value(predicate), "the ontology does not declare this property")
         if predicate == _TYPE and object_ not in known:
             yield Violation(
-                value(subject), value(predicate), f"the ontology does not declare the class <{value(object_)}>"
+                _name(subject), value(predicate), f"the ontology does not declare the class <{value(object_)}>"
             )
         elif object_.startswith(_OURS) and object_ not in known:
-            yield Violation(value(subject), value(predicate), f"there is no such concept: <{value(object_)}>")
+            yield Violation(_name(subject), value(predicate), f"there is no such concept: <{value(object_)}>")
         if subject.startswith("_:") or object_.startswith("_:"):
             yield Violation(_name(subject), value(predicate), "data has no blank nodes")
 
