@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goldenthread.ontology.ntriples import resource
+from goldenthread.ontology.ntriples import resource, value
 from goldenthread.ontology.terms import GT, SKOS
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Names:
         """The label of each resource, and its other names as alternatives; sorted."""
         found = []
         for subject, names in self._names.items():
-            label = best(names)
+            by_value = {value(name): name for name in names}
+            label = by_value[best(by_value)]
             found.append((subject, resource(SKOS.prefLabel), label))
             found += [(subject, resource(SKOS.altLabel), name) for name in names if name != label]
         return sorted(found)

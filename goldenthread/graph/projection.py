@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from goldenthread.graph.names import best
 from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES, STATEMENTS, EdgeType, NodeType, Property
 from goldenthread.model import Edge, Node
 from goldenthread.ontology.identifiers import CONCEPT, concept, local_id
@@ -140,10 +141,11 @@ def _read(facts: Iterable[tuple[str, str]], rules: dict[str, _Rule]) -> tuple[Pr
         else:
             names.append((rank, str(convert(term))))
     if names:
-        properties["name"] = min(names)[1]
+        first = min(names)[0]
+        chosen = properties["name"] = best(name for rank, name in names if rank == first)
         if rules.get(_ALT_LABEL):
             many.setdefault("aliases", set()).update(name for _, name in names)
-            many["aliases"].discard(min(names)[1])
+            many["aliases"].discard(chosen)
     for name, values in many.items():
         if values:
             properties[name] = SEPARATOR.join(sorted(values))
