@@ -255,8 +255,7 @@ def show(
     if as_text:
         click.echo(pipeline.text(where.dataset, name))
         return
-    for title, table in pipeline.show(where, name):
-        _print_table(table, form, title)
+    _print_tables(pipeline.show(where, name), form)
 
 
 @main.command()
@@ -337,9 +336,12 @@ def check(form: str, dataset: Path) -> None:
       goldenthread check
     """
     result = pipeline.check(dataset)
-    _print_table(result.ledger, form, "Fields: read, absent from the document, unreadable")
-    _print_table(result.unreadable, form, "Could not be read")
-    _print_table(result.violations, form, "Does not conform")
+    tables = [
+        ("What became of each field", result.ledger),
+        ("Could not be read", result.unreadable),
+        ("Does not conform", result.violations),
+    ]
+    _print_tables([(title, table) for title, table in tables if table.rows], form)
     if result.violations.rows or not result.reconciles:
         sys.exit(3)
 
@@ -356,8 +358,7 @@ def demo(dataset: Path, opens: bool) -> None:
       goldenthread demo
     """
     page = dataset.with_suffix(".html")
-    for title, table in pipeline.demo(dataset, page):
-        _print_table(table, "table", title)
+    _print_tables(pipeline.demo(dataset, page), "table")
     click.echo(f"The picture: {page.resolve()}", err=True)
     if opens:
         click.launch(page.resolve().as_uri())
@@ -414,6 +415,15 @@ def _print_catalogue(form: str) -> None:
         _print_table(pipeline.questions(), form)
 
 
+def _print_tables(tables: Iterable[tuple[str, Table]], form: str) -> None:
+    """Several tables: in JSON one object, else one after the other under their titles."""
+    if form == "json":
+        click.echo(json.dumps({title: table.records() for title, table in tables}, ensure_ascii=False, indent=1))
+        return
+    for title, table in tables:
+        _print_table(table, form, title)
+
+
 def _print_table(table: Table, form: str, title: str = "") -> None:
     _PRINTERS[form](table, title)
 
@@ -422,10 +432,12 @@ def _as_json(table: Table, _title: str) -> None:
     click.echo(json.dumps(table.records(), ensure_ascii=False, indent=1))
 
 
-def _as_csv(table: Table, _title: str) -> None:
+def _as_csv(table: Table, title: str) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
+    if title:
+        writer.writerow([f"# {title}"])
     writer.writerow(table.columns)
-    writer.writerows([["" if cell is None else cell for cell in row] for row in table.rows])
+    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
 
 
 def _as_markdown(table: Table, title: str) -> None:

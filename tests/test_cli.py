@@ -1,0 +1,241 @@
+"""The command line: what is printed, where, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+import goldenthread as gt
+from goldenthread.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+COMMANDS = sorted(main.commands)
+
+
+def run(*arguments: str | Path) -> Result:
+    """Call the command line in this process."""
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture(scope="module")
+def county(examples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset of the made-up county."""
+    dataset = tmp_path_factory.mktemp("county") / "thread.db"
+    gt.load([examples / "ravenshire"], dataset, jobs=1)
+    return dataset
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_has_an_example(command: str) -> None:
+    """The help of every command shows a line to paste."""
+    result = run(command, "--help")
+
+    assert (result.exit_code, f"Example:\n    goldenthread {command}" in result.output) == (0, True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_says_what_it_does(command: str) -> None:
+    """No option is without a help text."""
+    silent = [each.name for each in main.commands[command].params if not getattr(each, "help", "an argument")]
+
+    assert silent == []
+
+
+def test_load_counts_what_became_of_each_file(examples: Path, tmp_path: Path) -> None:
+    """The summary counts the files that were read, on standard error."""
+    result = run("load", examples / "ravenshire", "--jobs", "1", "--db", tmp_path / "thread.db")
+
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()[0]) == (0, "", "     5 read")
+
+
+def test_load_again_leaves_everything(examples: Path, county: Path) -> None:
+    """A second load says that nothing changed."""
+    result = run("load", examples / "ravenshire", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "     5 unchanged")
+
+
+def test_a_changed_file_replaces_its_document(tmp_path: Path) -> None:
+    """Other bytes under the same path take the place of what was read from it before."""
+    report = tmp_path / "letter.txt"
+    report.write_text("Ravenshire notes\n\nThe first text stands here.\n")
+    run("load", report, "--db", tmp_path / "thread.db")
+    report.write_text("Ravenshire notes\n\nAnother text stands here.\n")
+
+    result = run("load", report, "--db", tmp_path / "thread.db")
+
+    assert (result.stderr.splitlines()[0], len(gt.status(tmp_path / "thread.db").rows)) == ("     1 replaced", 1)
+
+
+BAD = {
+    "empty.pdf": (b"", "empty file", "Download or save it again"),
+    "error.pdf": (
+        b"<!DOCTYPE html><html><body>Not found</body></html>",
+        "an HTML page named .pdf is not read",
+        "Perhaps it is an error page of the site that it was downloaded from: look into it, and download the document "
+        "again",
+    ),
+    "cut.pdf": (
+        b"%PDF-1.7\n1 0 obj\n<< /Type",
+        "damaged or truncated PDF",
+        "Open it in a PDF viewer to see whether it is whole, and download it again",
+    ),
+    "picture.png": (
+        b"\x89PNG\r\n\x1a\n" + bytes(40),
+        "an image (PNG) is not read",
+        "Make a PDF with recognised text (OCR) of it and load that",
+    ),
+    "old.rtf": (b"{\\rtf1 hello}", "an RTF document is not read", "Save it as DOCX or PDF and load that"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_file_is_named_and_the_rest_goes_on(name: str, tmp_path: Path) -> None:
+    """A file that can't be read gets one line that names it, says what is wrong and what to do; the others are read."""
+    content, reason, hint = BAD[name]
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "good.txt").write_text("Notes\n\nThis text can be read.\n")
+
+    result = run("load", tmp_path / name, tmp_path / "good.txt", "--jobs", "1", "--db", tmp_path / "thread.db")
+
+    assert result.exit_code == 1
+    assert (
+        result.stderr == f"Error: {reason}: '{tmp_path / name}'. {hint}\n     1 read\n     1 could not be read\n"
+        or (result.stderr.startswith(f"Error: {reason}: '{tmp_path / name}'. {hint}\n     1 read\n"))
+    )
+
+
+def test_a_folder_without_documents_is_said(tmp_path: Path) -> None:
+    """An empty folder is an error that says what to name instead."""
+    (tmp_path / "empty").mkdir()
+
+    result = run("load", tmp_path / "empty", "--db", tmp_path / "thread.db")
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        f"Error: no documents in this folder: '{tmp_path / 'empty'}'. "
+        "Name a folder that holds reports, or the reports themselves",
+    )
+
+
+def test_a_dataset_that_another_process_writes_to_is_refused(examples: Path, tmp_path: Path) -> None:
+    """Two processes can't load into one dataset at a time."""
+    with gt.Dataset.create(tmp_path / "thread.db"):
+        result = run("load", examples / "ravenshire", "--db", tmp_path / "thread.db")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: Another process is writing to the dataset: '{tmp_path / 'thread.db'}'\n\n"
+        "Wait until it is done, or name another dataset with --db\n",
+    )
+
+
+def test_no_dataset_says_how_to_make_one(tmp_path: Path) -> None:
+    """A question to a dataset that is not there says which command makes it."""
+    result = run("ask", "judgements", "--db", tmp_path / "nothing.db")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"Error: There is no dataset here: '{tmp_path / 'nothing.db'}'\n\n"
+        f"Load documents first: goldenthread load PATH... --db {tmp_path / 'nothing.db'}\n",
+    )
+
+
+def test_the_catalogue_is_printed_as_json() -> None:
+    """Without a name, the questions come as a list of records with the fields that programs rely on."""
+    result = run("ask", "--format", "json")
+
+    assert {tuple(sorted(each)) for each in json.loads(result.stdout)} == {("columns", "name", "parameters", "title")}
+
+
+def test_an_answer_is_printed_as_json(county: Path) -> None:
+    """With a name, the rows come as a list of objects."""
+    result = run("ask", "judgements", "-p", "authority=Ravenshire", "--format", "json", "--db", county)
+
+    grades = [row["grade"] for row in json.loads(result.stdout) if row["domain"] == "Overall effectiveness"]
+    assert grades == ["requires-improvement", "requires-improvement", "good"]
+
+
+def test_an_answer_is_printed_as_csv(county: Path) -> None:
+    """CSV begins with the names of the columns."""
+    result = run("ask", "documents", "--format", "csv", "--db", county)
+
+    assert result.stdout.splitlines()[0].startswith("authority,document,heading,document_type,published,")
+
+
+def test_an_unknown_question_lists_the_known_ones(county: Path) -> None:
+    """A misspelt question is an error that lists what there is."""
+    result = run("ask", "judgement", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, "Error: No question is called 'judgement'")
+
+
+def test_a_wrong_parameter_says_what_was_expected(county: Path) -> None:
+    """A parameter without a value is refused with its name."""
+    result = run("ask", "judgements", "-p", "authority", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        "Error: Question 'judgements', parameter 'authority': expected NAME=VALUE, got 'authority'",
+    )
+
+
+def test_cypher_reads_and_never_writes(county: Path) -> None:
+    """A query that would write is refused before it is run."""
+    result = run("cypher", "MATCH (n) DETACH DELETE n", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+        1,
+        "Error: The query would write; questions only read",
+    )
+
+
+def test_sparql_sees_all_graphs(county: Path) -> None:
+    """SPARQL asks the union of all named graphs."""
+    query = "SELECT (COUNT(?d) AS ?documents) { ?d a gt:Document }"
+
+    result = run("sparql", query, "--format", "json", "--db", county)
+
+    assert [str(value) for row in json.loads(result.stdout) for value in row.values()] == ["5"]
+
+
+def test_search_finds_a_sentence(county: Path) -> None:
+    """Words find the sentences that hold them, with where they stand."""
+    result = run("search", "return", "home", "interviews", "--limit", "1", "--format", "json", "--db", county)
+
+    assert [row["authority"] for row in json.loads(result.stdout)] == ["Ravenshire"]
+
+
+def test_show_text_prints_the_normalised_text(county: Path) -> None:
+    """The text that offsets refer to can be printed."""
+    result = run("show", "2022-focused-visit.txt", "--text", "--db", county)
+
+    assert (result.exit_code, "Focused visit to Ravenshire" in result.stdout) == (0, True)
+
+
+def test_remove_takes_a_document_out(examples: Path, tmp_path: Path) -> None:
+    """A removed document is named, and is gone."""
+    run("load", examples / "ravenshire", "--jobs", "1", "--db", tmp_path / "thread.db")
+
+    result = run("remove", "2019-ilacs-report.pdf", "--db", tmp_path / "thread.db")
+
+    assert (result.stderr, len(gt.status(tmp_path / "thread.db").rows)) == ("Removed: 2019-ilacs-report.pdf\n", 4)
+
+
+def test_check_passes_the_made_up_county(county: Path) -> None:
+    """The graph of the examples conforms to the shapes, and its ledger reconciles."""
+    result = run("check", "--format", "json", "--db", county)
+
+    assert (result.exit_code, "Does not conform" in json.loads(result.stdout)) == (0, False)
+
+
+def test_usage_errors_have_an_exit_code_of_their_own() -> None:
+    """Wrong usage exits with 2."""
+    assert run("load").exit_code == 2
