@@ -23,7 +23,6 @@ from goldenthread.errors import DatasetError, DatasetVersionError
 from goldenthread.graph import catalogue, files, turtle
 from goldenthread.graph.catalogue import DocumentEntry, Signature, digest
 from goldenthread.graph.names import Names
-
 from goldenthread.ontology.identifiers import LINKS_GRAPH, NAMES_GRAPH
 from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS

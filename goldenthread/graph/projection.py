@@ -101,9 +101,10 @@ def project(triples: Iterable[Triple], reference: Reference) -> tuple[list[Node]
     for subject, edge_type in relations:
         for edge in _related(subject, facts[subject], edge_type):
             edges[edge.type, edge.source, edge.target, str(edge.properties.get(edge_type.key, ""))] = edge
-    _date_documents(nodes, edges.values())
-    _name_responses(nodes, edges.values())
-    return [nodes[iri] for iri in sorted(nodes)], [edges[key] for key in sorted(edges)]
+    in_order = [edges[key] for key in sorted(edges)]
+    _date_documents(nodes, in_order)
+    _name_responses(nodes, in_order)
+    return [nodes[iri] for iri in sorted(nodes)], in_order
 
 
 def shorten(text: str) -> str:
@@ -213,6 +214,9 @@ def _name_responses(nodes: dict[str, Node], edges: Iterable[Edge]) -> None:
             evidence = nodes.get(edge.target)
             name = evidence.properties["name"] if evidence else local_id(edge.source)
             nodes[edge.source].properties["name"] = name
+    for iri, node in nodes.items():
+        if node.label == "Response":
+            node.properties.setdefault("name", local_id(iri))
 
 
 def _converter(declared: Property) -> Callable[[str], Scalar]:
