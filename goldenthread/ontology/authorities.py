@@ -195,7 +195,7 @@ def _starting_with(first_word: str) -> re.Pattern[str] | None:
 def _alternatives(names: list[str]) -> str:
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     written = (
-        r",?[\s\-‐‑–]+".join(
+        r"[.,]?[\s\-‐‑–]+".join(
             "(?:and|&)" if word == "and" else re.escape(word).replace("'", "['’]") for word in name.split()
         )
         for name in longest_first
@@ -211,6 +211,7 @@ _SOMETHING_ELSE = re.compile(
     r"|Road|Street|House|Hotel|Square|Way|Avenue|Lane)\b"
 )
 _EVERYDAY_WORDS = frozenset({"bury", "reading"})
+_OF_A_COUNCIL = re.compile(r"\s+(?:local authority|children|council|borough|inspection)", re.IGNORECASE)
 _CAPITAL_BY_CHANCE = re.compile(r"(?:^|[.:;!?•\n])\s*$")
 
 
@@ -219,5 +220,6 @@ def _means_something_else(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 14) : match.start()]
     if _ELSEWHERE.search(before) or _SOMETHING_ELSE.match(text, match.end()):
         return True
-    alone = match.group().lower() in _EVERYDAY_WORDS and match.end() < len(text.rstrip())
-    return alone and bool(_CAPITAL_BY_CHANCE.search(before))
+    if match.group().lower() not in _EVERYDAY_WORDS or not text[match.end() :].strip():
+        return False
+    return bool(_CAPITAL_BY_CHANCE.search(before)) and not _OF_A_COUNCIL.match(text, match.end())
