@@ -443,7 +443,7 @@ def _as_csv(table: Table, title: str) -> None:
 def _as_markdown(table: Table, title: str) -> None:
     if title:
         click.echo(f"\n## {title}\n")
-    lines = [table.columns, ["---"] * len(table.columns), *table.rows]
+    lines: list[Iterable[object]] = [table.columns, ["---"] * len(table.columns), *table.rows]
     for line in lines:
         click.echo("| " + " | ".join(_cell(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |")
 

@@ -389,7 +389,7 @@ def text(dataset: Path | str, name: str) -> str:
     return next(value(term) for _, predicate, term in triples if predicate == resource(GT.normalisedText))
 
 
-def view(where: Where | Path | str, out: Path | str, subject: Subject, limit: int = 300) -> int:
+def view(where: Where | Path | str, out: Path | str, subject: queries.Subject, limit: int = 300) -> int:
     """Draw a part of the graph as a page that opens offline.
 
     Args:
@@ -445,7 +445,9 @@ def check(dataset: Path | str) -> Check:
     from goldenthread.ontology import validate
 
     counts: dict[str, Counter[str]] = {}
-    unread, problems, documents = [], [], 0
+    unread: list[tuple[str, str, str]] = []
+    problems: list[tuple[str, str]] = []
+    documents = 0
     with Dataset.open(Path(dataset)) as opened:
         names = {entry.iri: entry.source for entry in opened.documents()}
         for graph, triples in opened.graphs():
@@ -463,7 +465,7 @@ def check(dataset: Path | str) -> Check:
         Table(("field", *ledger.STATES), rows),
         Table(("document", "field", "reason"), tuple(sorted(unread))),
         Table(("document", "violation"), tuple(problems)),
-        all(sum(row[1:]) == documents for row in rows),
+        all(count.total() == documents for count in counts.values()),
     )
 
 
