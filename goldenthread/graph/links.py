@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
 from typing import TYPE_CHECKING
 
+from goldenthread.graph import reference
 from goldenthread.graph.follow_ups import follow_ups
 from goldenthread.graph.quotations import quotations
 from goldenthread.graph.summaries import DocumentSummary, StatementSummary, summary
-from goldenthread.ontology import authorities, identifiers
+from goldenthread.ontology import identifiers
 from goldenthread.ontology.ntriples import decimal, literal, resource
 from goldenthread.ontology.terms import GT, PROV, RDF, RDFS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from goldenthread.graph.quotations import Quotation
     from goldenthread.model import Triple
 
-__all__ = ["DocumentSummary", "StatementSummary", "families", "kept", "link", "register", "summary"]
+__all__ = ["DocumentSummary", "StatementSummary", "families", "kept", "link", "summary"]
 
 _QUOTATION_RULE = "quotation"
 _FOLLOW_UP_RULE = "follow-up"
@@ -48,7 +48,7 @@ def link(
     """
     by_iri = {document.iri: document for document in documents}
     if predecessors is None:
-        predecessors = register()
+        predecessors = reference.predecessors()
     lineage = _Lineage(predecessors)
     triples: set[Triple] = set()
     for family in families({document.iri: document.authorities for document in documents}, predecessors):
@@ -84,7 +84,7 @@ def families(
         return authority
 
     if predecessors is None:
-        predecessors = register()
+        predecessors = reference.predecessors()
     for authority, earlier in predecessors.items():
         for other in earlier:
             parent[root(other)] = root(authority)
@@ -97,16 +97,6 @@ def families(
         for authority in named:
             members[root(authority)].add(document)
     return sorted(map(frozenset, members.values()), key=min)
-
-
-@cache
-def register() -> dict[str, tuple[str, ...]]:
-    """The predecessors of each authority that has some, by IRI, as the register of authorities has them."""
-    return {
-        authority.iri: tuple(map(identifiers.authority, authority.predecessors))
-        for authority in authorities.authorities()
-        if authority.predecessors
-    }
 
 
 def kept(links: Iterable[Triple], documents: Collection[str]) -> list[Triple]:
