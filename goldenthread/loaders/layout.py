@@ -47,6 +47,8 @@ _NEW_PARAGRAPH = 1.3
 """How many usual line distances make a new paragraph."""
 _BLANK_LINE = 100.0
 """What formats without pages say of a blank line above."""
+_MARKED_HEADINGS = 2
+"""A format that marks so many headings marks them all: one alone may be no more than the title."""
 
 
 @dataclass(slots=True)
@@ -98,6 +100,8 @@ class _Arranger:
         self._widest = max((len(line.text) for line in lines if line.kind == "text"), default=0)
         self._in_contents = False
         self._contents_page = 0
+        self._numbered: tuple[int, float] = (0, 0.0)
+        """The number of the last numbered paragraph, and how far from the left edge it stands."""
 
     def drafts(self) -> list[_Draft]:
         drafts: list[_Draft] = []
@@ -140,7 +144,8 @@ class _Arranger:
             is_new = before is None or before.kind != "note" or line.text[:1].isdigit()
             return _Draft("note", [line], texts=[line.text]) if is_new else None
         number = _NUMBER.match(line.text)
-        if number and self._may_begin(line, before):
+        if number and (self._may_begin(line, before) or self._is_next_number(line, number)):
+            self._numbered = int(number[1]), line.left
             return _Draft("paragraph", [line], 0, number[1], [line.text[number.end() :]])
         if before is None or before.kind in {"heading", "row", "note"} or self._is_apart(line, before):
             return _Draft("paragraph", [line], texts=[line.text])
@@ -171,6 +176,11 @@ class _Arranger:
         if _ENDS_SENTENCE.search(before.texts[-1]) or line.gap >= _BLANK_LINE:
             return True
         return line.gap > 1.15 * self._leading > 0
+
+    def _is_next_number(self, line: Line, number: re.Match[str]) -> bool:
+        """Whether a number continues the running numbering, at the same place: a new paragraph after an unfinished one."""
+        last, left = self._numbered
+        return int(number[1]) == last + 1 > 1 and abs(line.left - left) < 2 and line.text[number.end() :][:1].isupper()
 
     def _is_apart(self, line: Line, before: _Draft) -> bool:
         """Whether white space, a page or a step to the left sets the line apart from the block before."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.layout import arrange
-from goldenthread.loaders.reports import focused_visit, furniture, ilacs, jtai, ledger, monitoring_visit, other
+from goldenthread.loaders.reports import focused_visit, furniture, ilacs, jtai, ledger, monitoring_visit, other, sif
 from goldenthread.loaders.reports.family import Family, Listed, Manuscript, Reading
 from goldenthread.loaders.statements import sections, statements
 from goldenthread.model import Inspection, Recommendation, Report
@@ -18,6 +18,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     jtai.FAMILY,
     focused_visit.FAMILY,
     monitoring_visit.FAMILY,
+    sif.FAMILY,
     ilacs.FAMILY,
     other.FAMILY,
 )
