@@ -1,1 +1,82 @@
 """Statements to annotations: polarity, services, themes, initiatives, actors, responses."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from goldenthread.loaders.extraction import (
+    actors,
+    features,
+    initiatives,
+    names,
+    polarity,
+    topics,
+    wording,
+)
+from goldenthread.model import AnnotatedReport, Annotation, Mention
+from goldenthread.ontology import authorities
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.loaders.extraction.names import Spot
+    from goldenthread.model import Actor, Initiative, Report
+
+__all__ = ["annotate"]
+
+
+def annotate(report: Report) -> AnnotatedReport:
+    """Read out of a report's statements what they say.
+
+    Args:
+        report: A report, as its family reads it.
+
+    Returns:
+        The report with one annotation a statement, the initiatives and actors that it names, in the order of their first
+        mentions.
+    """
+    wordings = wording.read(report)
+    short_forms = names.shortenings(report.text)
+    found_actors = actors.find(report, wordings, short_forms, _places(report))
+    taken = [(spot.start, spot.end) for _, spots in found_actors for spot in spots]
+    found_initiatives = initiatives.find(wordings, report.text, short_forms, _places(report), taken)
+    mentions = _mentions(report, found_initiatives, found_actors)
+    described = features.describe(report, wordings)
+    annotations = []
+    for index, ((tone, tone_rule), (services, themes, topic_rules)) in enumerate(
+        zip(polarity.judge(report, wordings, described), topics.assign(described), strict=True)
+    ):
+        here = mentions.get(index, [])
+        rules = {tone_rule, *topic_rules, *(rule for _, rule in here)}
+        places = tuple(mention for mention, _ in here)
+        annotations.append(Annotation(tone, services, themes, places, tuple(sorted(rules))))
+    return AnnotatedReport(
+        report,
+        tuple(annotations),
+        tuple(initiative for initiative, _ in found_initiatives),
+        tuple(actor for actor, _ in found_actors),
+    )
+
+
+def _places(report: Report) -> frozenset[str]:
+    """The words of the names of the authorities that a report is about, in lower case."""
+    found = [authorities.by_id()[code].name for code in report.authorities if code in authorities.by_id()]
+    found += [code.removeprefix("name:") for code in report.authorities if code.startswith("name:")]
+    return frozenset(word for name in found for word in name.lower().replace("-", " ").split())
+
+
+def _mentions(
+    report: Report,
+    found_initiatives: Sequence[tuple[Initiative, list[Spot]]],
+    found_actors: Sequence[tuple[Actor, list[Spot]]],
+) -> dict[int, list[tuple[Mention, str]]]:
+    """The mentions of every statement, in the order of the text, each with the rule that found it."""
+    where = names.Places(report.statements)
+    by_statement: dict[int, list[tuple[Mention, str]]] = defaultdict(list)
+    keyed = [(initiative.key, spots) for initiative, spots in found_initiatives]
+    keyed += [(actor.key, spots) for actor, spots in found_actors]
+    for key, spots in keyed:
+        for spot in spots:
+            by_statement[where.at(spot.start, spot.end)].append((Mention(key, spot.start, spot.end), spot.rule))
+    return {index: sorted(found, key=lambda each: each[0].start) for index, found in by_statement.items()}

@@ -1,0 +1,144 @@
+"""What the trained weights look at in a statement: its words, cues of praise and criticism, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from goldenthread.loaders.extraction import lexicon
+from goldenthread.loaders.extraction.cues import CONTRASTS, CRITICISM, NEGATIONS, POINTING, PRAISE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.loaders.extraction.wording import Wording
+    from goldenthread.model import Report
+
+_TOPICS: Final = {"service": "s", "theme": "t"}
+_NEGATED_WORDS: Final = 4
+"""How many words a negation reaches."""
+_LONGEST_HEADING: Final = 130
+_HEADINGS: Final = (
+    (
+        "improve",
+        re.compile(
+            r"needs? to improve|areas? for (?:priority )?(?:improvement|action|development)|recommendation|weakness"
+            r"|priority action|(?:could|can) (?:we )?(?:do|be) better|not (?:gone|going) (?:so )?well|challenges"
+        ),
+    ),
+    (
+        "well",
+        re.compile(r"strengths?\b|done well|good practice|effective practice|proud|achievements?|(?:gone|going) well"),
+    ),
+    ("next", re.compile(r"going to do|next steps|do next|priorities|plans? for")),
+    ("outstanding", re.compile(r"\boutstanding\b")),
+    ("requires", re.compile(r"\brequires improvement\b|\badequate\b")),
+    ("inadequate", re.compile(r"\binadequate\b")),
+    ("good", re.compile(r"\bgood\b")),
+)
+
+
+def describe(report: Report, wordings: Sequence[Wording]) -> list[list[str]]:
+    """List the features of every statement of a report.
+
+    A word stands for itself and two words with a space between them for a pair; every other feature has a sign in front.
+    """
+    headings = [_heading(section.heading) for section in report.sections]
+    recommended = {each.statement for each in report.recommendations}
+    kinds = [block.kind for block in report.blocks]
+    family = f"@{report.document_type}"
+    described: list[list[str]] = []
+    block = -1
+    before: list[list[str]] = []
+    tone: list[str] = []
+    for index, wording in enumerate(wordings):
+        statement = wording.statement
+        if statement.block != block:
+            block, before, tone = statement.block, [], []
+        own = [f"{_TOPICS[hit.scheme]}={hit.concept}" for hit in wording.hits if hit.scheme in _TOPICS]
+        features = [family, *headings[statement.section], *own, *_pairs(wording.words), *wording.words]
+        features += _around(wording.words, before)
+        features += tone
+        cues, tone = _cues(wording.words)
+        features += cues
+        if kinds[block] != "paragraph":
+            features.append(f"@{kinds[block]}")
+        if index in recommended:
+            features.append("@recommendation")
+        before.append(own)
+        described.append(features)
+    return described
+
+
+def heading_kind(heading: str) -> str:
+    """What a heading announces: `improve`, `well`, `next`, a grade, or ""."""
+    if len(heading) > _LONGEST_HEADING:
+        return ""
+    lower = heading.lower()
+    return next((kind for kind, pattern in _HEADINGS if pattern.search(lower)), "")
+
+
+def _heading(heading: str) -> list[str]:
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return []
+    plain = lexicon.plain(heading)
+    hits = lexicon.national().hits(lexicon.words(plain), heading)
+    kind = heading_kind(heading)
+    found = sorted({f"{_TOPICS[hit.scheme]}#{hit.concept}" for hit in hits if hit.scheme in _TOPICS})
+    return [*found, f"#{kind}"] if kind else found
+
+
+def _pairs(words: Sequence[str]) -> list[str]:
+    if not words:
+        return []
+    pairs = [f"{first} {second}" for first, second in pairwise(words)]
+    pairs.append(f"^ {words[0]}")
+    return pairs
+
+
+def _around(words: Sequence[str], before: Sequence[Sequence[str]]) -> list[str]:
+    """The topics of the statements before this one in its block: of the last one, of those before, and of what it points to."""
+    if not before:
+        return ["^first"]
+    last = before[-1]
+    found = [f"{topic[0]}<{topic[2:]}" for topic in last]
+    if words and words[0] in POINTING:
+        found += [f"{topic[0]}~{topic[2:]}" for topic in last]
+    earlier = {topic for topics in before[:-1] for topic in topics}
+    found += [f"{topic[0]}«{topic[2:]}" for topic in sorted(earlier)]
+    return found
+
+
+def _cues(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """How much praise and criticism there is before and after a turn of the sentence; and the same in short, for the next.
+
+    A negation turns what follows it round: "no delay" praises.
+    """
+    good = [0, 0]
+    bad = [0, 0]
+    turn = 0
+    turned = ""
+    reach = 0
+    for word in words:
+        if word in CONTRASTS:
+            turn, turned, reach = 1, word, 0
+        if word in NEGATIONS:
+            reach = _NEGATED_WORDS
+        elif word in PRAISE:
+            (bad if reach else good)[turn] += 1
+        elif word in CRITICISM:
+            (good if reach else bad)[turn] += 1
+        if reach:
+            reach -= 1
+    praise, criticism = good[0] + good[1], bad[0] + bad[1]
+    found = [
+        f"!{min(praise, 3)},{min(criticism, 3)}",
+        f"!<{min(good[0], 2)},{min(bad[0], 2)}",
+        f"!>{min(good[1], 2)},{min(bad[1], 2)},{turn}",
+        f"!={max(-3, min(3, praise - criticism))}",
+        f"!len{min(len(words) // 8, 5)}",
+    ]
+    if turned:
+        found.append(f"!{turned}{'^' if words[0] == turned else ''}")
+    return found, [f"<!{min(praise, 3)},{min(criticism, 3)}"]

@@ -1,0 +1,64 @@
+"""Whether a statement praises, criticises, does both or neither."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from goldenthread.loaders.extraction import linear
+from goldenthread.loaders.extraction.features import heading_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from goldenthread.loaders.extraction.wording import Wording
+    from goldenthread.model import Polarity, Report
+
+WEIGHTS: Final = "polarity-weights"
+"""The rule that decides by the words of a statement and around it."""
+LISTED: Final = "polarity-list"
+"""The rule that decides by the list that a statement stands in."""
+
+
+_COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
+_BY_HEADING: Final[dict[str, Polarity]] = {"improve": "weakness", "well": "strength", "next": "neutral"}
+
+
+def judge(report: Report, wordings: Sequence[Wording], features: Sequence[Sequence[str]]) -> list[tuple[Polarity, str]]:
+    """Judge every statement of a report.
+
+    What an inspection recommends is a weakness, whatever its words: "The timeliness of visits."; what a council says it
+    will do is neither. In a council's own document a list is what its heading says: what went well, what could be better.
+
+    Args:
+        report: The report.
+        wordings: Its statements.
+        features: Those of each statement, as `features.describe` lists them.
+
+    Returns:
+        The polarity of each statement and the name of the rule that decided.
+    """
+    model = linear.load("polarity")
+    listed = _listed(report, wordings)
+    judged: list[tuple[Polarity, str]] = []
+    for index, described in enumerate(features):
+        polarity = listed.get(index)
+        if polarity:
+            judged.append((polarity, LISTED))
+        else:
+            scores = model.scores(described)
+            judged.append((cast("Polarity", model.labels[scores.index(max(scores))]), WEIGHTS))
+    return judged
+
+
+def _listed(report: Report, wordings: Sequence[Wording]) -> dict[int, Polarity]:
+    """What the list that a statement stands in says of it, by the statement's index."""
+    found: dict[int, Polarity] = {}
+    if report.document_type in _COUNCIL_DOCUMENTS:
+        announced = [_BY_HEADING.get(heading_kind(section.heading)) for section in report.sections]
+        for index, wording in enumerate(wordings):
+            polarity = announced[wording.statement.section]
+            if polarity and report.blocks[wording.statement.block].kind == "item":
+                found[index] = polarity
+    for each in report.recommendations:
+        found[each.statement] = "neutral" if each.commitment else "weakness"
+    return found
