@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from goldenthread.errors import (
+        AmbiguousNameError,
         BadParameterError,
         BadQueryError,
         DatasetError,
@@ -63,8 +64,8 @@ if TYPE_CHECKING:
 
 _HOME = {
     "goldenthread.errors": (
-        "BadParameterError", "BadQueryError", "DatasetError", "DatasetInUseError", "DatasetVersionError",
-        "GoldenThreadError", "InvalidDatasetError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
+        "AmbiguousNameError", "BadParameterError", "BadQueryError", "DatasetError", "DatasetInUseError",
+        "DatasetVersionError", "GoldenThreadError", "InvalidDatasetError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
         "ReadOnlyStoreError", "StoreError", "StoreUnavailableError", "StoreWriteError", "UnknownQueryError",
         "UnknownResourceError", "UnknownTermError", "UnreadableDocumentError", "UnsupportedByStoreError",
         "UnsupportedFormatError",
@@ -80,6 +81,7 @@ _HOME = {
 _MODULE = {name: module for module, names in _HOME.items() for name in names}
 
 __all__ = [
+    "AmbiguousNameError",
     "BadParameterError",
     "BadQueryError",
     "Check",

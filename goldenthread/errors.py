@@ -11,7 +11,8 @@
     ├── DatasetError
     │   ├── DatasetInUseError
     │   ├── DatasetVersionError
-    │   └── UnknownResourceError
+    │   ├── UnknownResourceError
+    │   └── AmbiguousNameError
     ├── StoreError
     │   ├── StoreUnavailableError
     │   ├── StoreWriteError
@@ -153,6 +154,22 @@ class UnknownResourceError(DatasetError):
         self.near = tuple(near)
         hint = f"Did you mean: {', '.join(self.near)}" if self.near else "See what there is: goldenthread status"
         super().__init__(f"Nothing in the dataset is called '{name}'", hint=hint)
+
+
+class AmbiguousNameError(DatasetError):
+    """Several things in the dataset have that name.
+
+    Attributes:
+        matches: What each can be called without doubt.
+    """
+
+    def __init__(self, name: str, matches: Iterable[str]) -> None:
+        self.name = name
+        self.matches = tuple(matches)
+        super().__init__(
+            f"{len(self.matches)} things in the dataset may be meant by '{name}'",
+            hint=f"Name one of: {', '.join(self.matches[:10])}",
+        )
 
 
 class StoreError(GoldenThreadError):
