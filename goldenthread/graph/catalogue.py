@@ -182,7 +182,9 @@ class Catalogue:
     """Whether every line is needed and right."""
 
 
-def replay(content: bytes, files: Mapping[str, Signature], links: Signature | None) -> Catalogue:
+def replay(
+    content: bytes, files: Mapping[str, Signature], links: Signature | None, digest_of: Callable[[str], str]
+) -> Catalogue:
     """Work out what holds now.
 
     A line is written before its file: it counts only if the file is there as the line describes it. So a process that
@@ -192,34 +194,53 @@ def replay(content: bytes, files: Mapping[str, Signature], links: Signature | No
         content: Of the catalogue.
         files: The documents' files by name (without suffix).
         links: The file of links, if there is one.
+        digest_of: Reads a file by its name, "links" for that of the links, and gives its digest. That is needed only
+            where no line fits the signature, such as in a copy of a dataset.
     """
     catalogue = Catalogue()
-    owners: dict[str, str] = {}
-    count = 0
+    lines: list[tuple[DocumentEntry, Signature]] = []
+    about_links: list[tuple[str, str, Signature]] = []
     for text in content.split(b"\n"):
         try:
             record = json.loads(text)
             signature = Signature(**record["file"])
             if "links" in record:
-                if signature == links:
-                    catalogue.links = record["links"], record["digest"]
-                continue
-            told = record["document"]
-            entry = DocumentEntry(**{**told, "authorities": tuple(told["authorities"]), "paths": tuple(told["paths"])})
+                about_links.append((record["links"], record["digest"], signature))
+            else:
+                told = record["document"]
+                told |= {"authorities": tuple(told["authorities"]), "paths": tuple(told["paths"])}
+                lines.append((DocumentEntry(**told), signature))
         except (ValueError, TypeError, KeyError):
             catalogue.tidy = catalogue.tidy and not text  # a line cut off by a kill
-            continue
-        count += 1
+    recognised = {entry.sha256[:16] for entry, signature in lines if files.get(entry.sha256[:16]) == signature}
+    digests = {name: digest_of(name) for name in files if name not in recognised}
+    owners: dict[str, str] = {}
+    for entry, signature in lines:
         name = entry.sha256[:16]
-        if files.get(name) == signature:
+        if name in files and (entry.digest == digests[name] if name in digests else signature == files[name]):
             catalogue.entries[name] = entry
             owners.update(dict.fromkeys(entry.paths, name))
     _settle_paths(catalogue, owners)
+    _settle_links(catalogue, about_links, links, digest_of)
     catalogue.unknown = tuple(sorted(files.keys() - catalogue.entries.keys() - set(catalogue.superseded)))
-    catalogue.tidy = (
-        catalogue.tidy and count == len(catalogue.entries) and not catalogue.superseded and not catalogue.unknown
-    )
+    catalogue.tidy &= len(lines) == len(recognised) == len(catalogue.entries) and len(about_links) <= 1
     return catalogue
+
+
+def _settle_links(
+    catalogue: Catalogue,
+    lines: list[tuple[str, str, Signature]],
+    links: Signature | None,
+    digest_of: Callable[[str], str],
+) -> None:
+    if links is None:
+        return
+    fitting = [(of, content) for of, content, signature in lines if signature == links]
+    if not fitting and lines:
+        catalogue.tidy = False
+        found = digest_of("links")
+        fitting = [(of, content) for of, content, _ in lines if content == found]
+    catalogue.links = fitting[-1] if fitting else None
 
 
 def _settle_paths(catalogue: Catalogue, owners: Mapping[str, str]) -> None:

@@ -321,7 +321,7 @@ class Dataset:
         content = self._catalogue.read_bytes() if self._catalogue.is_file() else b""
         found = {path.stem: Signature.of(path) for path in self._documents.glob("*.ttl")}
         links = Signature.of(self._links) if self._links.is_file() else None
-        self._known = catalogue.replay(content, found, links)
+        self._known = catalogue.replay(content, found, links, self._digest_of)
         self._entries = dict(self._known.entries)
         for name in self._known.unknown:
             content = (self._documents / f"{name}.ttl").read_bytes()
@@ -329,6 +329,9 @@ class Dataset:
         self._links_of, self._links_digest = self._known.links or ("", "")
         if links and not self._links_digest:
             self._links_digest = digest(self._links.read_bytes())
+
+    def _digest_of(self, name: str) -> str:
+        return digest((self._links if name == "links" else self._documents / f"{name}.ttl").read_bytes())
 
     def _tidy(self) -> None:
         """Clear away what a killed process left, and the lines of the catalogue that no more hold."""

@@ -98,7 +98,7 @@ _ROLE = Property("role", 'As printed; several are joined by "; "', GT.role, many
 _STATUS = Property("status", "planned, in-progress, done or impact-evidenced", GT.status, concept=True)
 _CONFIDENCE = Property("confidence", "How sure the reading is, 0 to 1", GT.confidence, "float")
 _KEY = Property("key", "Id of the concept, such as early-help", index="range")
-_LABELS = (SKOS.prefLabel, f"{GT.iri}printedName")
+_LABELS = (SKOS.prefLabel, GT.printedName)
 
 NODE_TYPES: tuple[NodeType, ...] = (
     NodeType(

@@ -20,6 +20,8 @@ _NAMESPACES = {
 }
 _TYPE = f"<{RDF.type}>"
 _LOCAL = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]*")
+_PART = r"(?:[^\x00-\x20<>\"{}|^`\\%#]|%[0-9A-Fa-f]{2})*"
+_IRI = re.compile(f"<[A-Za-z][A-Za-z0-9+.-]*:{_PART}(?:#{_PART})?>")
 _SCHEME = re.compile(re.escape(CONCEPT) + "([a-z][a-z0-9-]*)/")
 _BARE = {
     XSD.integer: re.compile(r"[+-]?[0-9]+"),
@@ -41,7 +43,7 @@ def write(triples: Iterable[Triple], document: str = "") -> bytes:
         UTF-8. No triples give no bytes.
 
     Raises:
-        ValueError: A term is a blank node, or text holds half of a surrogate pair.
+        ValueError: A term is a blank node or no IRI, or text holds half of a surrogate pair.
     """
     # A type sorts first as "", whatever the other predicates are.
     rows = sorted({(s, "" if p == _TYPE else p, o) for s, p, o in triples})
@@ -52,7 +54,8 @@ def write(triples: Iterable[Triple], document: str = "") -> bytes:
     last_subject = last_predicate = None
     for subject, predicate, value in rows:
         if subject != last_subject:
-            parts += (" .\n\n" if parts else "", terms[subject], " ", terms[predicate], " ", terms[value])
+            verb = terms[predicate] if predicate else "a"
+            parts += (" .\n\n" if parts else "", terms[subject], " ", verb, " ", terms[value])
         elif predicate != last_predicate:
             parts += (" ;\n    ", terms[predicate], " ", terms[value])
         else:
@@ -85,19 +88,19 @@ class _Terms(dict[str, str]):
     """Terms of N-Triples and how Turtle shortens them; remembers the prefixes that this took."""
 
     def __init__(self, document: str) -> None:
-        super().__init__({"": "a"})
+        super().__init__()
         self.used: dict[str, str] = {}
         self._own = f"{document}/" if document else ""
 
     def __missing__(self, term: str) -> str:
-        if term[0] == "<":
+        if term.startswith("<"):
             short = self._iri(term)
-        elif term[-1] == ">":
+        elif not term.startswith('"'):
+            raise _refused(term)
+        elif term.endswith(">"):
             short = self._typed(term)
-        elif term[0] == '"':
-            short = term
         else:
-            raise ValueError(f"Not a term that a dataset may hold: {term!r}")
+            short = term
         self[term] = short
         return short
 
@@ -109,6 +112,8 @@ class _Terms(dict[str, str]):
             scheme = _SCHEME.fullmatch(namespace)
             prefix = scheme[1] if scheme else None
         if prefix is None or self.used.get(prefix, namespace) != namespace or not _LOCAL.fullmatch(local):
+            if not _IRI.fullmatch(term):
+                raise _refused(term)
             return term
         self.used[prefix] = namespace
         return f"{prefix}:{local}"
@@ -119,3 +124,7 @@ class _Terms(dict[str, str]):
         if bare and bare.fullmatch(text, 1, len(text) - 1):
             return text[1:-1]
         return f"{text}^^{self[f'<{datatype}>']}"
+
+
+def _refused(term: str) -> ValueError:
+    return ValueError(f"Not a term that a dataset may hold: {term!r}")
