@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections import Counter
@@ -203,10 +204,15 @@ def _read_all(groups: list[list[Path]], jobs: int) -> Iterator[tuple[list[Path],
         return
     # The largest first, so that no worker is left with one at the end.
     groups = sorted(groups, key=lambda group: -group[0].stat().st_size)
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         running = {pool.submit(_read, group): group for group in groups}
         for future in as_completed(running):
             yield running.pop(future), future.result()
+
+
+def _start_worker() -> None:
+    """A worker makes many small objects and no cycles of them: looking for cycles would cost a tenth of its time."""
+    gc.disable()
 
 
 def _read(paths: list[Path]) -> _Read | LoadError:
