@@ -25,6 +25,8 @@ LEAST_WORDS = 8
 LEAST_WORDS_BESIDE = 4
 _RUN = 3
 """Fewer words in a row are agreement by chance."""
+_LONG = 15
+_ALL = 0.9
 _EDGE = 3
 _MARKS = {"equal": "{}", "insert": "{{+{}+}}"}
 _CANDIDATES = 4
@@ -151,7 +153,10 @@ class _Index:
             if not match.repeated & explained:
                 parts.append(match)
                 explained |= match.repeated
-        return parts if len(explained) >= LEAST_SHARE * len(words) else []
+        if len(explained) >= LEAST_SHARE * len(words):
+            return parts
+        # A long sentence that is all there, within a fragment that says more: a box that ran into the text around it.
+        return [part for part in parts if len(part.repeated) >= max(_LONG, _ALL * len(part.passage.words))]
 
     def beside(self, words: tuple[str, ...], neighbours: Iterable[_Match]) -> list[_Match]:
         """A short sentence is a quotation where it repeats the sentence beside one that is quoted."""
@@ -188,12 +193,13 @@ def _difference(original: tuple[str, ...], repeated: tuple[str, ...]) -> str:
         blocks.pop(0)
     while blocks and blocks[-1].tag == "delete":
         blocks.pop()
-    marked = [
-        f"[-{' '.join(original[block.src_start : block.src_end])}-]"
-        if block.tag == "delete"
-        else _MARKS[block.tag].format(" ".join(repeated[block.dest_start : block.dest_end]))
-        for block in blocks
-    ]
+    marked: list[str] = []
+    for place, block in enumerate(blocks):
+        if block.tag != "delete":
+            marked.append(_MARKS[block.tag].format(" ".join(repeated[block.dest_start : block.dest_end])))
+            continue
+        left_out = f"[-{' '.join(original[block.src_start : block.src_end])}-]"
+        marked.insert(len(marked) - (place > 0 and blocks[place - 1].tag == "insert"), left_out)
     return " ".join(marked) if len(marked) > 1 else ""
 
 
