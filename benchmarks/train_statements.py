@@ -30,7 +30,7 @@ from goldenthread.loaders.reports import recognise
 from goldenthread.ontology.authorities import authorities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
 _SQUASHED = re.compile(r"[\s\-\u2010-\u2015'\"`\u2018-\u201f\u00ad\u2022\u25aa\u25fc\u25a0\uf0a7\uf0b7.,;:()]+")
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d$")
@@ -50,7 +50,7 @@ class Example:
     """A labelled statement."""
 
     authority: str
-    features: list[str]
+    description: features.Description
     polarity: str
     topics: set[str]
 
@@ -66,12 +66,12 @@ def main() -> None:
     topics = sorted({topic for example in examples for topic in example.topics})
     print(f"{len(examples)} labelled statements of {len({e.authority for e in examples})} authorities")
     groups = [example.authority for example in examples]
-    scores: dict[str, list[list[int]]] = {"polarity": [[]] * len(examples), "topics": [[]] * len(examples)}
+    scores: dict[str, list[list[int]]] = {"tone": [[]] * len(examples), "topics": [[]] * len(examples)}
     for trained, left_out in GroupKFold(_FOLDS).split(examples, groups=groups):
-        for name, train in (("polarity", train_polarity), ("topics", train_topics)):
+        for name, train in (("tone", train_polarity), ("topics", train_topics)):
             model = linear.Model(*train([examples[index] for index in trained], topics))
             for index in left_out:
-                scores[name][index] = model.scores(examples[index].features)
+                scores[name][index] = model.scores(getattr(examples[index].description, name))
     say(examples, scores, topics)
     arguments.out.mkdir(exist_ok=True)
     linear.save(arguments.out / "polarity.tsv", *train_polarity(examples, topics))
@@ -92,12 +92,12 @@ def join(corpus: Path, labels: Path) -> list[Example]:
             continue
         report = recognise(formats.read(path, None))
         wordings = wording.read(report)
-        for each, listed in zip(wordings, features.describe(report, wordings), strict=True):
+        for each, description in zip(wordings, features.describe(report, wordings), strict=True):
             row = rows.get(key(each.statement.text))
             if row:
                 topics = {f"service/{one}" for one in row["services"].split()}
                 topics |= {f"theme/{one}" for one in row["themes"].split()}
-                found.append(Example(_DATED.sub("", path.stem), listed, row["polarity"], topics))
+                found.append(Example(_DATED.sub("", path.stem), description, row["polarity"], topics))
     return found
 
 
@@ -107,16 +107,16 @@ def key(text: str) -> str:
 
 
 def train_polarity(examples: Sequence[Example], _topics: Sequence[str]) -> tuple[list[str], dict[str, dict[int, int]]]:
-    """Weights for the four polarities: words, pairs of words, cues and surroundings, no topics."""
-    matrix, names = table(examples, 3, lambda feature: not is_topic(feature))
+    """Weights for the four polarities: words, pairs of words, cues and place."""
+    matrix, names = table([(e.authority, e.description.tone) for e in examples], 3)
     regression = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.polarity for example in examples])
     order = [list(regression.classes_).index(polarity) for polarity in _POLARITIES]
     return list(_POLARITIES), whole(names, regression.coef_[order], regression.intercept_[order])
 
 
 def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[list[str], dict[str, dict[int, int]]]:
-    """Weights for every service and theme: words, topics named here and around, no pairs, no cues."""
-    matrix, names = table(examples, 4, lambda feature: " " not in feature and feature[0] not in "!<")
+    """Weights for every service and theme: words, topics named here and around."""
+    matrix, names = table([(e.authority, e.description.topics) for e in examples], 4)
     weights, biases = [], []
     for topic in topics:
         wanted = [topic in example.topics for example in examples]
@@ -130,30 +130,23 @@ def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[li
     return list(topics), whole(names, np.array(weights), np.array(biases), _LEAST)
 
 
-def is_topic(feature: str) -> bool:
-    """Whether a feature is a service or theme, of the statement or around it."""
-    return len(feature) > 2 and feature[0] in "st" and feature[1] in "=<~«#"
-
-
-def table(examples: Sequence[Example], authorities_least: int, wanted: Callable[[str], bool]) -> tuple[object, list[str]]:
+def table(examples: Sequence[tuple[str, set[str]]], authorities_least: int) -> tuple[object, list[str]]:
     """Statements by features, of those features that the reports of several authorities have and that name no place."""
     places = {word for authority in authorities() for word in re.findall("[a-z]+", authority.name.lower())} - _EVERYDAY
     seen: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        for feature in example.features:
-            seen[feature].add(example.authority)
+    for authority, listed in examples:
+        for feature in listed:
+            seen[feature].add(authority)
     kept = sorted(
         feature
         for feature, where in seen.items()
-        if len(where) >= authorities_least and wanted(feature) and not places & set(feature.split())
+        if len(where) >= authorities_least and not places & set(feature.split())
     )
     vectorizer = CountVectorizer(analyzer=set, vocabulary=kept, binary=True, dtype=np.float64)
-    return vectorizer.transform([example.features for example in examples]), kept
+    return vectorizer.transform([listed for _, listed in examples]), kept
 
 
-def whole(
-    names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: int = 1
-) -> dict[str, dict[int, int]]:
+def whole(names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: int = 1) -> dict[str, dict[int, int]]:
     """Weights and biases as whole numbers, without those of a weight below the least."""
     rounded = {linear.BIAS: {index: round(float(bias) * _SCALE) for index, bias in enumerate(biases)}}
     for column, name in enumerate(names):
@@ -165,7 +158,7 @@ def whole(
 def say(examples: Sequence[Example], scores: dict[str, list[list[int]]], topics: Sequence[str]) -> None:
     """Print how far the weights were right about authorities that they had not seen."""
     wanted = [example.polarity for example in examples]
-    found = [_POLARITIES[row.index(max(row))] for row in scores["polarity"]]
+    found = [_POLARITIES[row.index(max(row))] for row in scores["tone"]]
     each = f1_score(wanted, found, average=None, labels=list(_POLARITIES))
     print(f"polarity: accuracy {accuracy_score(wanted, found):.3f}, macro-F1 {each.mean():.3f}", end="; ")
     print(", ".join(f"{polarity} {value:.3f}" for polarity, value in zip(_POLARITIES, each, strict=True)))

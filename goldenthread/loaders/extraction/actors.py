@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from goldenthread.model import ActorKind, Report
     from goldenthread.ontology.authorities import Authority
 
-_INSPECTOR: Final = re.compile(r"(?:Her|His) Majesty[’']s Inspector|Ofsted Inspector|\bHMI\b")
+_INSPECTOR: Final = re.compile(r"(?:(?:Her|His) Majesty[’']s|Ofsted) Inspector\b|HMI\b")
 _NAME_BEFORE: Final = re.compile(r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]*[a-z][\w’'-]*)\s*[,(–-]?\s*$")
 _BARE: Final = {"police": "organisation", "judiciary": "organisation", "lscb": "board", "lscp": "board"}
 """Bodies that reports mention by their kind, where an area has one."""
@@ -155,6 +155,8 @@ def _without_address(spot: Spot) -> Spot:
 
 def _bare(wordings: Sequence[Wording]) -> Iterator[Spot]:
     for wording in wordings:
+        if _BARE.keys().isdisjoint(wording.words):
+            continue
         for index, word in enumerate(wording.words):
             if word in _BARE:
                 start, end = wording.spans[index]

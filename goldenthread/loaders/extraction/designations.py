@@ -91,6 +91,8 @@ class Vocabulary:
             wording: The statement.
             places: Words of place names, in lower case.
         """
+        if self.kinds.keys().isdisjoint(wording.words):
+            return
         stop = 0
         for index, word in enumerate(wording.words):
             if word in self.kinds and index > stop:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -39,35 +40,45 @@ _HEADINGS: Final = (
 )
 
 
-def describe(report: Report, wordings: Sequence[Wording]) -> list[list[str]]:
-    """List the features of every statement of a report.
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The features of one statement.
 
-    A word stands for itself and two words with a space between them for a pair; every other feature has a sign in front.
+    A word stands for itself and two words with a space between them for a pair; every other feature has a sign in it.
     """
+
+    tone: set[str]
+    """What polarity is judged by: words, pairs, cues, and the place that the statement has."""
+    topics: set[str]
+    """What services and themes are assigned by: words, and the topics named here and around."""
+
+
+def describe(report: Report, wordings: Sequence[Wording]) -> list[Description]:
+    """List the features of every statement of a report."""
     headings = [_heading(section.heading) for section in report.sections]
     recommended = {each.statement for each in report.recommendations}
-    kinds = [block.kind for block in report.blocks]
     family = f"@{report.document_type}"
-    described: list[list[str]] = []
+    described: list[Description] = []
     block = -1
     before: list[list[str]] = []
-    tone: list[str] = []
+    last_cues = ""
     for index, wording in enumerate(wordings):
-        statement = wording.statement
+        statement, words = wording.statement, wording.words
         if statement.block != block:
-            block, before, tone = statement.block, [], []
+            block, before, last_cues = statement.block, [], ""
         own = [f"{_TOPICS[hit.scheme]}={hit.concept}" for hit in wording.hits if hit.scheme in _TOPICS]
-        features = [family, *headings[statement.section], *own, *_pairs(wording.words), *wording.words]
-        features += _around(wording.words, before)
-        features += tone
-        cues, tone = _cues(wording.words)
-        features += cues
-        if kinds[block] != "paragraph":
-            features.append(f"@{kinds[block]}")
+        heading, kind = headings[statement.section]
+        place = [family, *kind]
+        if report.blocks[block].kind != "paragraph":
+            place.append(f"@{report.blocks[block].kind}")
         if index in recommended:
-            features.append("@recommendation")
+            place.append("@recommendation")
+        topics = {*words, *own, *heading, *_around(words, before), *place}
+        cues = _cues(words)
+        tone = {*words, *_pairs(words), *cues, *place, f"<{last_cues}" if before else "^first"}
+        described.append(Description(tone, topics))
         before.append(own)
-        described.append(features)
+        last_cues = cues[0]
     return described
 
 
@@ -79,14 +90,15 @@ def heading_kind(heading: str) -> str:
     return next((kind for kind, pattern in _HEADINGS if pattern.search(lower)), "")
 
 
-def _heading(heading: str) -> list[str]:
+def _heading(heading: str) -> tuple[list[str], list[str]]:
+    """The topics that a heading names, and what it announces."""
     if not heading or len(heading) > _LONGEST_HEADING:
-        return []
+        return [], []
     plain = lexicon.plain(heading)
     hits = lexicon.national().hits(lexicon.words(plain), heading)
     kind = heading_kind(heading)
     found = sorted({f"{_TOPICS[hit.scheme]}#{hit.concept}" for hit in hits if hit.scheme in _TOPICS})
-    return [*found, f"#{kind}"] if kind else found
+    return found, [f"#{kind}"] if kind else []
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
@@ -100,7 +112,7 @@ def _pairs(words: Sequence[str]) -> list[str]:
 def _around(words: Sequence[str], before: Sequence[Sequence[str]]) -> list[str]:
     """The topics of the statements before this one in its block: of the last one, of those before, and of what it points to."""
     if not before:
-        return ["^first"]
+        return []
     last = before[-1]
     found = [f"{topic[0]}<{topic[2:]}" for topic in last]
     if words and words[0] in POINTING:
@@ -110,8 +122,8 @@ def _around(words: Sequence[str], before: Sequence[Sequence[str]]) -> list[str]:
     return found
 
 
-def _cues(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """How much praise and criticism there is before and after a turn of the sentence; and the same in short, for the next.
+def _cues(words: Sequence[str]) -> list[str]:
+    """How much praise and criticism there is, first over all, then before and after a turn of the sentence.
 
     A negation turns what follows it round: "no delay" praises.
     """
@@ -121,14 +133,14 @@ def _cues(words: Sequence[str]) -> tuple[list[str], list[str]]:
     turned = ""
     reach = 0
     for word in words:
-        if word in CONTRASTS:
-            turn, turned, reach = 1, word, 0
-        if word in NEGATIONS:
-            reach = _NEGATED_WORDS
-        elif word in PRAISE:
+        if word in PRAISE:
             (bad if reach else good)[turn] += 1
         elif word in CRITICISM:
             (good if reach else bad)[turn] += 1
+        elif word in NEGATIONS:
+            reach = _NEGATED_WORDS
+        elif word in CONTRASTS:
+            turn, turned, reach = 1, word, 0
         if reach:
             reach -= 1
     praise, criticism = good[0] + good[1], bad[0] + bad[1]
@@ -141,4 +153,4 @@ def _cues(words: Sequence[str]) -> tuple[list[str], list[str]]:
     ]
     if turned:
         found.append(f"!{turned}{'^' if words[0] == turned else ''}")
-    return found, [f"<!{min(praise, 3)},{min(criticism, 3)}"]
+    return found

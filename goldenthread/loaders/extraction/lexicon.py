@@ -60,8 +60,8 @@ class Lexicon:
     """Phrases, ready to be found. Within a scheme the longest phrase wins, and phrases do not overlap."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        ordered = sorted(set(phrases), key=lambda phrase: (-len(phrase.words), phrase.scheme, phrase.concept))
-        self._openings = _Openings(ordered)
+        ordered = sorted(set(phrases), key=lambda phrase: (phrase.scheme, phrase.concept, phrase.words))
+        self._start = _Step(tuple(ordered), 0)
 
     def hits(self, word_list: Sequence[str], text: str) -> list[Hit]:
         """Find all phrases.
@@ -74,80 +74,60 @@ class Lexicon:
             Hits in the order of their first words; of one phrase that stands for several concepts, all of them.
         """
         found: list[Hit] = []
-        openings = self._openings
-        taken: dict[str, tuple[int, int]] = {}
-        for index, (word, following) in enumerate(zip(word_list, [*word_list[1:], ""], strict=False)):
-            opening = openings[word]
-            if opening is None:
+        start = self._start
+        count = len(word_list)
+        taken: dict[str, int] = {}
+        for index, word in enumerate(word_list):
+            step = start[word]
+            if step is None:
                 continue
-            for phrase in opening[following]:
-                stop = index + len(phrase.words)
-                first, end = taken.get(phrase.scheme, (-1, 0))
-                if index < end and (first != index or stop < end):
-                    continue
-                if _goes_on(phrase, word_list, index, stop) and phrase.written in text:
-                    taken[phrase.scheme] = (index, stop)
-                    found.append(Hit(phrase.scheme, phrase.concept, index, stop))
+            ending: list[Phrase] = []
+            stop = index
+            while step is not None:
+                stop += 1
+                ending += step.ending
+                step = step[word_list[stop]] if stop < count else None
+            if ending:
+                self._take(ending, index, text, taken, found)
         return found
 
+    @staticmethod
+    def _take(ending: list[Phrase], index: int, text: str, taken: dict[str, int], found: list[Hit]) -> None:
+        """Of the phrases that begin at one word, keep the longest of each scheme that no earlier one overlaps."""
+        longest: dict[str, int] = {}
+        for phrase in reversed(ending):
+            length = len(phrase.words)
+            if index < taken.get(phrase.scheme, 0) or length < longest.get(phrase.scheme, 0):
+                continue
+            if phrase.written in text:
+                longest[phrase.scheme] = length
+                found.append(Hit(phrase.scheme, phrase.concept, index, index + length))
+        for scheme, length in longest.items():
+            taken[scheme] = index + length
 
-class _ByWord:
-    """Phrases by the word at one place, whole or as the beginning of a word."""
 
-    def __init__(self, phrases: Iterable[Phrase], place: int) -> None:
+class _Step(dict[str, "_Step | None"]):
+    """The phrases that are still possible after some words, by the word that comes next; filled as words are met."""
+
+    def __init__(self, phrases: tuple[Phrase, ...], depth: int) -> None:
+        super().__init__()
+        self.ending = [phrase for phrase in phrases if len(phrase.words) == depth]
+        self._depth = depth
         self._whole: dict[str, list[Phrase]] = {}
         self._stems: dict[str, list[Phrase]] = {}
         for phrase in phrases:
-            word = phrase.words[place]
-            (self._stems if word.endswith("*") else self._whole).setdefault(word.rstrip("*"), []).append(phrase)
+            if len(phrase.words) > depth:
+                word = phrase.words[depth]
+                (self._stems if word[-1] == "*" else self._whole).setdefault(word.rstrip("*"), []).append(phrase)
         self._lengths = sorted({len(stem) for stem in self._stems})
 
-    def find(self, word: str) -> list[Phrase]:
-        found = list(self._whole.get(word, ()))
+    def __missing__(self, word: str) -> _Step | None:
+        possible = list(self._whole.get(word, ()))
         for length in self._lengths:
             if length <= len(word):
-                found += self._stems.get(word[:length], ())
-        return found
-
-
-class _Following(dict[str, tuple[Phrase, ...]]):
-    """The phrases that a first word opens, by the word that follows it, the longest first; filled as words are met."""
-
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        super().__init__()
-        self._single = [phrase for phrase in phrases if len(phrase.words) == 1]
-        self._longer = _ByWord((phrase for phrase in phrases if len(phrase.words) > 1), 1)
-
-    def __missing__(self, word: str) -> tuple[Phrase, ...]:
-        found = [*self._longer.find(word), *self._single]
-        self[word] = tuple(sorted(found, key=lambda phrase: -len(phrase.words)))
+                possible += self._stems.get(word[:length], ())
+        self[word] = _Step(tuple(possible), self._depth + 1) if possible else None
         return self[word]
-
-
-class _Openings(dict[str, "_Following | None"]):
-    """What a first word opens; filled as words are met."""
-
-    def __init__(self, phrases: Sequence[Phrase]) -> None:
-        super().__init__()
-        self._by_word = _ByWord(phrases, 0)
-
-    def __missing__(self, word: str) -> _Following | None:
-        phrases = self._by_word.find(word)
-        self[word] = _Following(phrases) if phrases else None
-        return self[word]
-
-
-def _fits(wanted: str, word: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
-
-
-def _goes_on(phrase: Phrase, word_list: Sequence[str], index: int, stop: int) -> bool:
-    """Whether the third word of a phrase and those after it stand there too."""
-    if len(phrase.words) < 3:
-        return True
-    if stop > len(word_list):
-        return False
-    return all(_fits(wanted, word) for wanted, word in zip(phrase.words[2:], word_list[index + 2 : stop], strict=True))
 
 
 @cache

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
 FOLDER: Final = Path(__file__).with_name("weights")
 """Where the models are, one file each, written by `benchmarks/train_statements.py`."""
@@ -38,21 +38,28 @@ class Model:
             for feature, by_label in weights.items()
         }
         self._bias = self._packed.pop(BIAS, 0) + sum(_HALF << (_BITS * index) for index in range(len(labels)))
+        self._bytes = _BITS // 8 * len(labels)
         self._unpack = struct.Struct(f"<{len(labels)}H").unpack
 
-    def scores(self, features: Iterable[str]) -> list[int]:
+    def scores(self, features: Set[str]) -> list[int]:
         """Score every label.
 
         Args:
-            features: Those of one statement; one that is listed twice counts once, one without weights not at all.
+            features: Those of one statement; one without weights does not count.
 
         Returns:
             One score a label, in the order of the labels.
         """
+        return [field - _HALF for field in self._fields(features)]
+
+    def positive(self, features: Set[str]) -> list[int]:
+        """Indexes of the labels whose score is above zero, in order."""
+        return [index for index, field in enumerate(self._fields(features)) if field > _HALF]
+
+    def _fields(self, features: Set[str]) -> tuple[int, ...]:
         packed = self._packed
-        total = sum([packed[feature] for feature in set(features) if feature in packed], self._bias)
-        fields = self._unpack(total.to_bytes(_BITS // 8 * len(self.labels), "little"))
-        return [field - _HALF for field in fields]
+        total = sum(map(packed.__getitem__, packed.keys() & features), self._bias)
+        return self._unpack(total.to_bytes(self._bytes, "little"))
 
 
 @cache

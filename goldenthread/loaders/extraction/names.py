@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from goldenthread.loaders.extraction.lexicon import plain
@@ -46,6 +47,7 @@ class Named:
     spots: list[Spot]
 
 
+@lru_cache(maxsize=10_000)
 def key(name: str) -> str:
     """What stays the same in the variants of a name: the words without function words, case, plural and brackets.
 
@@ -138,9 +140,8 @@ def gather(spots: Iterable[Spot], short_forms: Mapping[str, str]) -> list[Named]
     named = []
     for group_key, group in groups.items():
         forms = dict.fromkeys(spot.name for spot in group)
-        forms.update(
-            dict.fromkeys(short for short, long in sorted(short_forms.items()) if key(long) in map(key, forms))
-        )
+        keys = {key(form) for form in forms}
+        forms.update(dict.fromkeys(short for short, long in sorted(short_forms.items()) if key(long) in keys))
         name = max(forms, key=lambda form: (_is_proper(form), len(key(form)), -list(forms).index(form)))
         named.append(Named(group_key, name, tuple(sorted(form for form in forms if form != name)), group))
     return sorted(named, key=lambda one: one.spots[0].start)

@@ -10,6 +10,7 @@ from goldenthread.loaders.extraction.features import heading_kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from goldenthread.loaders.extraction.features import Description
     from goldenthread.loaders.extraction.wording import Wording
     from goldenthread.model import Polarity, Report
 
@@ -23,7 +24,9 @@ _COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
 _BY_HEADING: Final[dict[str, Polarity]] = {"improve": "weakness", "well": "strength", "next": "neutral"}
 
 
-def judge(report: Report, wordings: Sequence[Wording], features: Sequence[Sequence[str]]) -> list[tuple[Polarity, str]]:
+def judge(
+    report: Report, wordings: Sequence[Wording], descriptions: Sequence[Description]
+) -> list[tuple[Polarity, str]]:
     """Judge every statement of a report.
 
     What an inspection recommends is a weakness, whatever its words: "The timeliness of visits."; what a council says it
@@ -32,7 +35,7 @@ def judge(report: Report, wordings: Sequence[Wording], features: Sequence[Sequen
     Args:
         report: The report.
         wordings: Its statements.
-        features: Those of each statement, as `features.describe` lists them.
+        descriptions: The features of each statement.
 
     Returns:
         The polarity of each statement and the name of the rule that decided.
@@ -40,12 +43,12 @@ def judge(report: Report, wordings: Sequence[Wording], features: Sequence[Sequen
     model = linear.load("polarity")
     listed = _listed(report, wordings)
     judged: list[tuple[Polarity, str]] = []
-    for index, described in enumerate(features):
+    for index, description in enumerate(descriptions):
         polarity = listed.get(index)
         if polarity:
             judged.append((polarity, LISTED))
         else:
-            scores = model.scores(described)
+            scores = model.scores(description.tone)
             judged.append((cast("Polarity", model.labels[scores.index(max(scores))]), WEIGHTS))
     return judged
 
