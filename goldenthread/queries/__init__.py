@@ -2,7 +2,23 @@
 
 from goldenthread.queries.asking import checked, described, run
 from goldenthread.queries.catalogue import Column, Parameter, Query, catalogue, catalogue_json
+from goldenthread.queries.describing import describe
 from goldenthread.queries.pictures import Subject
+from goldenthread.queries.resources import Resource, find
 from goldenthread.queries.searching import search
 
-__all__ = ["Column", "Parameter", "Query", "Subject", "catalogue", "catalogue_json", "checked", "described", "run", "search"]
+__all__ = [
+    "Column",
+    "Parameter",
+    "Query",
+    "Resource",
+    "Subject",
+    "catalogue",
+    "catalogue_json",
+    "checked",
+    "describe",
+    "described",
+    "find",
+    "run",
+    "search",
+]
