@@ -168,6 +168,8 @@ class Neo4jStore:
         """
         if cypher.reads_files(cypher_text):
             raise BadQueryError(cypher_text, "LOAD CSV reads files; questions are to the graph alone")
+        if not cypher_text.strip():
+            raise BadQueryError(cypher_text, "it is empty")
 
         def ask(transaction: neo4j.ManagedTransaction) -> Table:
             result = transaction.run(cypher_text, dict(parameters or {}))
@@ -226,7 +228,7 @@ class Neo4jStore:
         return self._driver.session(database=self._database, default_access_mode=access)
 
     @contextmanager
-    def _errors(self, query: str = "") -> Iterator[None]:
+    def _errors(self, query: str | None = None) -> Iterator[None]:
         """Turn the driver's errors into ours; none of them carries the password."""
         try:
             yield
@@ -237,20 +239,20 @@ class Neo4jStore:
                 self._url, "Neo4j does not answer", hint="Start the server, or see whether host and port are right"
             ) from error
         except (DriverError, OSError) as error:
-            if query and not isinstance(error, OSError):
+            if query is not None and not isinstance(error, OSError):
                 raise BadQueryError(query, str(error)) from error
             raise StoreUnavailableError(self._url, f"Neo4j can't be used ({error})") from error
 
-    def _translated(self, error: Neo4jError, query: str) -> StoreError | BadQueryError:
+    def _translated(self, error: Neo4jError, query: str | None) -> StoreError | BadQueryError:
         code = error.code or ""
         if code in _HINTS:
             reason, hint = _HINTS[code]
             return StoreUnavailableError(self._url, reason, hint=hint)
         if code in _WRITES:
-            return ReadOnlyStoreError(query)
+            return ReadOnlyStoreError(query or "")
         if isinstance(error, AuthError):
             return StoreUnavailableError(self._url, f"The server refused: {_reason(error)}")
-        if query and not error.is_retryable():
+        if query is not None and not error.is_retryable():
             return BadQueryError(query, _reason(error))
         return StoreUnavailableError(self._url, f"The server failed: {_reason(error)}")
 
