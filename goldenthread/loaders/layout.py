@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goldenthread.loaders.hyphens import Hyphens
 from goldenthread.model import Block, Layout
 
 if TYPE_CHECKING:
@@ -23,9 +24,21 @@ _SIGN = re.compile(
 _WEAK_SIGN = re.compile(r"[-–—*o]\s")
 _NUMBER = re.compile(r"(\d{1,3})[.)](?:\s+(?=\S)|(?=[A-Z]))")
 _ENDS_SENTENCE = re.compile(r"[.!?:][’”\"')\]]*$")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CONTENTS_ENTRY = re.compile(r"(.*?[^\s.…])[\s.…]*\s(\d{1,3})")
 _QUOTED = re.compile(r"[“\"‘'].*", re.DOTALL)
+_FORMAL_LIST = re.compile(
+    r"(?:\d+\.?\s+)?(?:(?:key )?recommendations?|.*\b(?:areas? for (?:further )?improvement|need(?:s|ed)? to (?:be )?improved?"
+    r"|(?:priority|immediate) actions?))\W*$",
+    re.IGNORECASE,
+)
+"""Headings of lists whose entries are one demand each, however many bullets it takes."""
+_OPEN_ENTRY = re.compile(r":\s*(?:\([^()]*\))?\s*$")
+_WHOLE_LIST = re.compile(r"\b(?:following|below)\b[^:]*:", re.IGNORECASE)
+"""What introduces all of a list, not one of its entries."""
+_GRADED = re.compile(
+    r"[^\W\d_][^\t]*\t(?:outstanding|good|adequate|inadequate|requires improvement(?: to be good)?)\W*", re.IGNORECASE
+)
+"""A row of a heading and the grade at the end of its line."""
 _BOX = re.compile(r"\b(?:case|practice) (?:study|example)\b", re.IGNORECASE)
 _SAY_NOTHING = {"text/plain"}
 """Formats that don't say what a heading is, neither by name nor by type."""
@@ -47,8 +60,6 @@ _NEW_PARAGRAPH = 1.3
 """How many usual line distances make a new paragraph."""
 _BLANK_LINE = 100.0
 """What formats without pages say of a blank line above."""
-_MARKED_HEADINGS = 2
-"""A format that marks so many headings marks them all: one alone may be no more than the title."""
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ def arrange(pages: Pages) -> Layout:
     """
     drafts = _Arranger(pages.lines, says_headings=pages.media_type not in _SAY_NOTHING).drafts()
     is_cut = pages.media_type in _CUT_BY_PAGES
-    return _joined(_mended(drafts) if is_cut else drafts, _Hyphens(pages.lines))
+    return _joined(_mended(drafts) if is_cut else drafts, Hyphens(pages.lines))
 
 
 class _Arranger:
@@ -112,6 +123,7 @@ class _Arranger:
                 drafts[-1].texts.append(line.text)
             else:
                 drafts.append(draft)
+        _find_graded_headings(drafts)
         if not self._says_headings:
             _find_headings(drafts)
         self._set_levels(drafts)
@@ -123,19 +135,26 @@ class _Arranger:
             return _Draft("row", [line], texts=[line.text])
         if line.kind == "item":
             return _Draft("item", [line], line.level or 1, texts=[line.text])
-        if self._in_contents:
-            entry = _CONTENTS_ENTRY.fullmatch(line.text)
+        if self._in_contents and (entry := self._contents_entry(line)):
             goes_on = before is not None and before.kind == "row" and not before.texts[-1][-1:].isdigit()
-            if entry:
-                return None if goes_on else _Draft("row", [line], texts=[f"{entry[1]}\t{entry[2]}"])
-            if line.size and line.page == self._contents_page:
-                return _Draft("row", [line], texts=[line.text])
+            return None if goes_on and "\t" in entry else _Draft("row", [line], texts=[entry])
         if before is not None and self._goes_on_with_heading(line, before):
             return None
         if self._is_heading(line):
             self._in_contents = line.text.strip().lower() in {"contents", "table of contents"}
             self._contents_page = line.page
             return _Draft("heading", [line], line.level, texts=[line.text])
+        return self._begun(line, before)
+
+    def _contents_entry(self, line: Line) -> str:
+        """A line of a list of contents, title and page as cells; "" for any other line."""
+        entry = _CONTENTS_ENTRY.fullmatch(line.text)
+        if entry:
+            return f"{entry[1]}\t{entry[2]}"
+        return line.text if line.size and line.page == self._contents_page else ""
+
+    def _begun(self, line: Line, before: _Draft | None) -> _Draft | None:
+        """The bullet, note or paragraph that the line begins, or None."""
         sign = _SIGN.match(line.text)
         is_small = 0 < line.size < self._body - 1.2
         if sign and (not _WEAK_SIGN.match(line.text) or (self._may_begin(line, before) and not is_small)):
@@ -228,6 +247,15 @@ class _Arranger:
         return round(line.size), line.bold
 
 
+def _find_graded_headings(drafts: list[_Draft]) -> None:
+    """Make headings of rows that stand alone and give a grade: of the sections of a report, not of its table."""
+    kinds = ["", *(draft.kind for draft in drafts), ""]
+    for index, draft in enumerate(drafts):
+        if draft.kind == "row" and "row" not in (kinds[index], kinds[index + 2]) and _GRADED.fullmatch(draft.texts[0]):
+            draft.kind, draft.level = "heading", 0 if draft.lines[0].size else 1
+            draft.texts = [draft.texts[0].replace("\t", " ")]
+
+
 def _find_headings(drafts: list[_Draft]) -> None:
     """Make headings of short lines that stand alone, in formats that don't say what a heading is.
 
@@ -263,12 +291,15 @@ def _mended(drafts: list[_Draft]) -> list[_Draft]:
     boxes and case studies stand between.
     """
     mended: list[_Draft] = []
+    in_list = False
     for draft in drafts:
+        if draft.kind == "heading":
+            in_list = _FORMAL_LIST.match(draft.texts[-1].strip()) is not None
         at = _open_paragraph(mended, draft) if draft.kind == "paragraph" and not draft.number else None
         if at is not None:
             mended[at].lines += draft.lines
             mended[at].texts += draft.texts
-        elif mended and _is_fragment_of(mended[-1], draft):
+        elif mended and (_is_fragment_of(mended[-1], draft) or (in_list and _is_part_of_entry(mended[-1], draft))):
             mended[-1].lines += draft.lines
             mended[-1].texts += [f"• {draft.texts[0]}", *draft.texts[1:]]
             mended[-1].has_parts = True
@@ -305,41 +336,20 @@ def _is_fragment_of(parent: _Draft, draft: _Draft) -> bool:
     return draft.texts[0][:1].islower() and (parent.has_parts or parent.texts[-1].rstrip().endswith(":"))
 
 
+def _is_part_of_entry(entry: _Draft, draft: _Draft) -> bool:
+    """Whether a bullet completes a numbered entry of a formal list ("Strengthen the oversight of:")."""
+    if draft.kind != "item" or not entry.number or not draft.texts[0][:1].islower():
+        return False
+    end = entry.texts[-1]
+    return entry.has_parts or (_OPEN_ENTRY.search(end) is not None and not _WHOLE_LIST.search(" ".join(entry.texts)))
+
+
 def _is_open(draft: _Draft) -> bool:
     end = draft.texts[-1].rstrip()
     return bool(end) and (end[-1].isalnum() or end[-1] in ",-–’") and not _QUOTED.match(draft.texts[0])
 
 
-class _Hyphens:
-    """Decides whether a hyphen at the end of a line belongs to the word, by how the document writes it elsewhere."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._lines = lines
-        self._known: set[str] = set()
-
-    def _words(self) -> set[str]:
-        if not self._known:
-            self._known = {w.lower() for line in self._lines for w in _WORD.findall(line.text)}
-            self._known |= {part for word in self._known if "-" in word for part in word.split("-")}
-        return self._known
-
-    def joined(self, left: str, right: str) -> str:
-        """Two lines as one."""
-        if not left.endswith(("-", "\u00ad")) or not right[:1].isalpha():
-            return f"{left} {right}"
-        if left.endswith("\u00ad"):
-            return left[:-1] + right
-        head, tail = _WORD.findall(left), _WORD.findall(right)
-        if left[-2:-1].isspace() or not head or not tail:
-            return f"{left} {right}"
-        first, second, words = head[-1].lower(), tail[0].lower(), self._words()
-        if f"{first}-{second}" in words or right[0].isupper() or first + second not in words:
-            keep = f"{first}-{second}" in words or right[0].isupper() or (first in words and second in words)
-            return left + right if keep else left[:-1] + right
-        return left[:-1] + right
-
-
-def _joined(drafts: list[_Draft], hyphens: _Hyphens) -> Layout:
+def _joined(drafts: list[_Draft], hyphens: Hyphens) -> Layout:
     parts: list[str] = []
     blocks: list[Block] = []
     start = 0
@@ -355,7 +365,7 @@ def _joined(drafts: list[_Draft], hyphens: _Hyphens) -> Layout:
     return Layout("\n\n".join(parts), tuple(blocks))
 
 
-def _text_of(draft: _Draft, hyphens: _Hyphens) -> tuple[str, tuple[tuple[int, int], ...]]:
+def _text_of(draft: _Draft, hyphens: Hyphens) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The text of a block, and (offset, page) wherever a page begins in it."""
     text, turns, page = "", [], draft.lines[0].page
     for line, raw in zip(draft.lines, draft.texts, strict=True):

@@ -29,7 +29,8 @@ _CLOSING: Final = re.compile(
     r"|this letter (?:will be|is being) (?:copied|published)|any complaint)"
 )
 _NONE: Final = re.compile(
-    r"^(?:there (?:are|were) (?:currently )?(?:no|none)\b|none\b|no (?:areas?|priority|recommendations)\b|not applicable\b)"
+    r"^(?:there (?:are|were) (?:currently )?(?:no|none)\b|none\b|no (?:areas?|priority|recommendations)\b|not applicable\b"
+    r"|(?:the|this) (?:inspection|review|visit) (?:did|has|does) not (?:find|found|identif(?:y|ied)) any\b)"
 )
 _TIME: Final = re.compile(
     r"(?:immediately|with immediate effect|within (?:the )?(?:next )?[\w-]+ (?:working )?(?:days?|weeks?|months?|years?)"
