@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from goldenthread.loaders.extraction import (
@@ -11,6 +12,7 @@ from goldenthread.loaders.extraction import (
     initiatives,
     names,
     polarity,
+    responses,
     topics,
     wording,
 )
@@ -34,7 +36,7 @@ def annotate(report: Report) -> AnnotatedReport:
 
     Returns:
         The report with one annotation a statement, the initiatives and actors that it names, in the order of their first
-        mentions.
+        mentions, and what it says was done about which problem.
     """
     wordings = wording.read(report)
     short_forms = names.shortenings(report.text)
@@ -51,12 +53,13 @@ def annotate(report: Report) -> AnnotatedReport:
         rules = {tone_rule, *topic_rules, *(rule for _, rule in here)}
         places = tuple(mention for mention, _ in here)
         annotations.append(Annotation(tone, services, themes, places, tuple(sorted(rules))))
-    return AnnotatedReport(
+    annotated = AnnotatedReport(
         report,
         tuple(annotations),
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
+    return replace(annotated, responses=responses.find(annotated, wordings))
 
 
 def _places(report: Report) -> frozenset[str]:
