@@ -180,7 +180,7 @@ def _opened(path: Path) -> ox.Store | None:
         return None
     try:
         return ox.Store.read_only(str(path))
-    except OSError:
+    except (OSError, RuntimeError):
         return None  # damaged: it is made again
 
 
@@ -250,8 +250,11 @@ def _updated(dataset: Dataset, before: Path, new: Path) -> bool:
     old = _opened(before)
     if old is None or basis != _basis() or len(come) + len(gone) > max(_FEW, _SHARE * len(digests)):
         return False
-    old.backup(str(new))
-    store = ox.Store(str(new))
+    try:
+        old.backup(str(new))
+        store = ox.Store(str(new))
+    except RuntimeError:  # damaged
+        return False
     for graph in (*gone, NAMES_GRAPH):
         store.update(_FORGET.format(graph=graph))
         store.remove_graph(ox.NamedNode(graph))
