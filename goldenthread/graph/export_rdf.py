@@ -51,7 +51,7 @@ def graphs(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
     """Read what an export holds: all graphs of the dataset, and of the reference graphs the part that they use.
 
     That is the concepts that they name, with their schemes and the broader ones; and the authorities that they name, with
-    their statistical neighbours and predecessors. What is said of two of them stays only where both are there.
+    their statistical neighbours, and the predecessors of all these. What is said of two stays only where both are there.
 
     Yields:
         As `Dataset.graphs` does.

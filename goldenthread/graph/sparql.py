@@ -122,7 +122,11 @@ def rdflib_dataset(dataset: Dataset) -> rdflib.Dataset:
     import rdflib
     from oxrdflib import OxigraphStore
 
-    opened = rdflib.Dataset(OxigraphStore(store=_up_to_date(dataset)))
+    class ReadOnly(OxigraphStore):
+        def add_graph(self, graph: rdflib.Graph) -> None:
+            """Let `Dataset.graph` name a graph: that would make it, if it could."""
+
+    opened = rdflib.Dataset(ReadOnly(store=_up_to_date(dataset)))
     for prefix, iri in prefixes().items():
         opened.bind(prefix, iri)
     return opened
