@@ -362,3 +362,47 @@ def _triples(iri: str) -> list[tuple[str, str, str]]:
 def _as_loaded(dataset: Dataset, iri: str) -> list[tuple[str, str, str]]:
     entry = next(entry for entry in dataset.documents() if entry.iri == iri)
     return sorted(triple for triple in dataset.triples(entry) if triple[1] != SOURCE)
+
+
+def test_a_document_that_can_not_be_removed(path: Path) -> None:
+    """It stays in the dataset, and the folder is named."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+        file = path / "documents" / "aaaaaaaaaaaaaaaa.ttl"
+        file.unlink()
+        file.mkdir()
+
+        with pytest.raises(DatasetError, match=r"documents'$"):
+            dataset.remove("report.pdf")
+        assert len(dataset.documents()) == 1
+
+
+def test_a_lost_catalogue_of_links_is_made_again(path: Path) -> None:
+    """Without the catalogue the links are there, and count as derived from an earlier state."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+        dataset.put_links(graph(LINKS_TEXT))
+        state = dataset.state
+    (path / "catalogue.jsonl").unlink()
+
+    opened = Dataset.open(path)
+
+    assert opened.state == state
+    assert not opened.links_are_current
+
+
+def test_a_name_that_was_not_changed_in_time_is_changed_by_the_next_writer(path: Path) -> None:
+    """A kill between the loss of a path and the change of the name leaves the change to be made."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+        dataset.claim("a" * 64, Path("/in/zz-copy.pdf"))
+        lines = (path / "catalogue.jsonl").read_bytes()
+        put(dataset, LETTER, Path("/in/report.pdf"))
+        letter = (path / "catalogue.jsonl").read_bytes().removeprefix(lines).split(b"\n")[0]
+    content = (path / "documents" / "aaaaaaaaaaaaaaaa.ttl").read_bytes()
+    (path / "documents" / "aaaaaaaaaaaaaaaa.ttl").write_bytes(content.replace(b"zz-copy.pdf", b"report.pdf"))
+    (path / "catalogue.jsonl").write_bytes(lines + letter + b"\n")
+
+    with Dataset.create(path) as dataset:
+        assert _sources(dataset) == ['"zz-copy.pdf"', '"report.pdf"']
+        assert [entry.source for entry in dataset.documents()] == ["zz-copy.pdf", "report.pdf"]

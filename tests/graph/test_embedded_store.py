@@ -155,3 +155,11 @@ def test_the_engine_writes_nothing_to_the_terminal(path: Path, capfd: pytest.Cap
         store.read("MATCH (n:Nobody) RETURN n.nothing AS x")
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_what_the_engine_refuses_to_write(path: Path) -> None:
+    """The statement is named, and nothing of it stays."""
+    with EmbeddedStore.open(path) as store, pytest.raises(StoreWriteError, match="64-bit integer") as caught:
+        store.write([Node("Finding", "id:f", {"name": "f", "page": 2**70})], [])
+
+    assert caught.value.statement.startswith("UNWIND $rows AS row MERGE (n:`Finding`")

@@ -254,3 +254,41 @@ def test_a_kill_at_any_moment_does_no_harm(path: Path) -> None:
         opened = Dataset.open(path)
 
         assert _shown(refresh(opened)) == projected(opened.graphs())
+
+
+def test_a_dataset_that_can_not_be_locked_is_asked_all_the_same(path: Path) -> None:
+    """As on a medium that is only read: the graph is made for this question, and not kept."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, PATHS[REPORT])
+    (path / "lock").unlink()
+    (path / "lock").mkdir()
+    opened = Dataset.open(path)
+
+    assert _shown(refresh(opened)) == projected(opened.graphs())
+    assert not (path / "graph").exists()
+
+
+def test_a_graph_that_can_not_be_saved_is_no_loss(path: Path) -> None:
+    """The message says that the documents are safe; the next run goes on."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, PATHS[REPORT])
+        refresh(dataset)
+        saved = next((path / "graph").glob("*.kgl"))
+        saved.unlink()
+        (saved / "in the way").mkdir(parents=True)
+
+        with pytest.raises(DatasetError, match="The graph can't be saved") as caught:
+            refresh(dataset)
+        assert caught.value.hint == "Make room and run the same command again: the documents are in the dataset"
+        shutil.rmtree(saved)
+        assert _shown(refresh(dataset)) == projected(dataset.graphs())
+
+
+def test_a_file_in_the_place_of_the_graphs(path: Path) -> None:
+    """It is not overwritten."""
+    with Dataset.create(path) as dataset:
+        (path / "graph").write_bytes(b"notes")
+
+        with pytest.raises(DatasetError, match="File exists"):
+            refresh(dataset)
+    assert (path / "graph").read_bytes() == b"notes"
