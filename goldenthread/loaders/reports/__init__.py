@@ -6,7 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.layout import arrange
-from goldenthread.loaders.reports import focused_visit, furniture, ilacs, jtai, ledger, monitoring_visit, other, sif
+from goldenthread.loaders.reports import (
+    focused_visit,
+    furniture,
+    ilacs,
+    jtai,
+    ledger,
+    looked_after,
+    lscb,
+    monitoring_visit,
+    other,
+    sif,
+    slac,
+)
 from goldenthread.loaders.reports.family import Family, Listed, Manuscript, Reading
 from goldenthread.loaders.statements import sections, statements
 from goldenthread.model import Inspection, Recommendation, Report
@@ -19,6 +31,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
     focused_visit.FAMILY,
     monitoring_visit.FAMILY,
     sif.FAMILY,
+    slac.FAMILY,
+    looked_after.FAMILY,
+    lscb.FAMILY,
     ilacs.FAMILY,
     other.FAMILY,
 )

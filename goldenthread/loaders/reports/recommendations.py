@@ -32,6 +32,8 @@ _NONE: Final = re.compile(
     r"^(?:there (?:are|were) (?:currently )?(?:no|none)\b|none\b|no (?:areas?|priority|recommendations)\b|not applicable\b"
     r"|(?:the|this) (?:inspection|review|visit) (?:did|has|does) not (?:find|found|identif(?:y|ied)) any\b)"
 )
+_INTRODUCTION: Final = re.compile(r"(?:\bthe following\b[^.:]{0,60}|\bas follows|\bbelow)\s*[.:]?$")
+"""How a paragraph ends that introduces a list, numbered or not."""
 _TIME: Final = re.compile(
     r"(?:immediately|with immediate effect|within (?:the )?(?:next )?[\w-]+ (?:working )?(?:days?|weeks?|months?|years?)"
     r"(?: of [^:.]{3,60})?|by (?:the end of )?(?:\d{1,2} )?[a-z]+ 20\d\d)"
@@ -136,7 +138,11 @@ class _Reader:
     def take(self, index: int, low: str, block: Block) -> None:
         """Add a block to the list, or see what it says about those that follow."""
         current = self._current
-        if current is None or self._is_in_box(current, block):
+        if (
+            current is None
+            or self._is_in_box(current, block)
+            or (block.kind == "paragraph" and _INTRODUCTION.search(low))
+        ):
             return
         if block.kind == "item" or block.number:
             if not self._is_of_other_kind(current, block) and not _NONE.match(low):
