@@ -18,7 +18,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from train_statements import _DATED, _SCALE, key
 
-from goldenthread.loaders.extraction import annotate, linear, pairs, responses, wording
+from goldenthread.loaders.extraction import annotate, features, linear, pairs, responses, wording
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 
@@ -68,7 +68,7 @@ def join(corpus: Path, labels: Path) -> tuple[list[set[str]], list[bool], list[s
             continue
         report = recognise(formats.read(path, None))
         wordings = wording.read(report)
-        parts = responses.parts(annotate(report), wordings)
+        parts = responses.parts(annotate(report), wordings, features.describe(report, wordings))
         keys = {part.index: key(report.statements[part.index].text) for part in parts}
         paragraphs = defaultdict(list)
         for part in parts:

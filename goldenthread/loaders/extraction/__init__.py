@@ -59,7 +59,7 @@ def annotate(report: Report) -> AnnotatedReport:
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
-    return replace(annotated, responses=responses.find(annotated, wordings))
+    return replace(annotated, responses=responses.find(annotated, wordings, described))
 
 
 def _places(report: Report) -> frozenset[str]:

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     from goldenthread.model import ActorKind, Report
     from goldenthread.ontology.authorities import Authority
 
-_INSPECTOR: Final = re.compile(r"(?:(?:Her|His) Majesty[’']s|Ofsted) Inspector\b|HMI\b")
+_INSPECTORS: Final = (
+    "Her Majesty’s Inspector",
+    "Her Majesty's Inspector",
+    "His Majesty’s Inspector",
+    "His Majesty's Inspector",
+    "Ofsted Inspector",
+    "HMI",
+)
 _NAME_BEFORE: Final = re.compile(r"((?:[A-Z][\w’'-]+\s+){1,2}[A-Z][\w’'-]*[a-z][\w’'-]*)\s*[,(–-]?\s*$")
 _BARE: Final = {"police": "organisation", "judiciary": "organisation", "lscb": "board", "lscp": "board"}
 """Bodies that reports mention by their kind, where an area has one."""
@@ -105,11 +112,14 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
 
 def _inspectors(text: str) -> Iterator[Spot]:
     """People whom a title of the inspectorate follows: "Imogen Tarn, His Majesty's Inspector"."""
-    for match in _INSPECTOR.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        name = _NAME_BEFORE.search(text, max(line, match.start() - 60), match.start())
-        if name:
-            yield Spot(name.start(1), name.end(1), name[1], "person", "actor-person", role=match[0])
+    for title in _INSPECTORS:
+        at = text.find(title)
+        while at >= 0:
+            line = text.rfind("\n", 0, at) + 1
+            name = _NAME_BEFORE.search(text, max(line, at - 60), at)
+            if name:
+                yield Spot(name.start(1), name.end(1), name[1], "person", "actor-person", role=title.replace("’", "'"))
+            at = text.find(title, at + 1)
 
 
 def _adoption_agencies(text: str) -> Iterator[Spot]:

@@ -113,7 +113,9 @@ class Vocabulary:
         first = _unbroken(wording, first, head)
         if not _joined(words, first, head).endswith(subjects):
             return None
-        while words[first] in _PRAISE and _joined(words, first + 1, head).endswith(subjects):
+        while (words[first] in _PRAISE or words[first].isdigit()) and _joined(words, first + 1, head).endswith(
+            subjects
+        ):
             first += 1
         if f"{_joined(words, first, head)}-{singular(words[head])}" in self.nameless:
             return None
@@ -125,7 +127,9 @@ class Vocabulary:
         if words[head] not in self.titles or not _CAPITAL_INSIDE.search(text):
             return None
         first = self._first_capital(wording, head, _unbroken(wording, stop, head))
-        while first < head and (words[first] in _STOP or (words[first] in places and not self.places_tell)):
+        while first < head and (
+            words[first].isdigit() or words[first] in _STOP or (words[first] in places and not self.places_tell)
+        ):
             first += 1
         spans = wording.spans
         telling = any(

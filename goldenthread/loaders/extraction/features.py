@@ -73,9 +73,12 @@ def describe(report: Report, wordings: Sequence[Wording]) -> list[Description]:
             place.append(f"@{report.blocks[block].kind}")
         if index in recommended:
             place.append("@recommendation")
-        topics = {*words, *own, *heading, *_around(words, before), *place}
+        topics = {*words, *own, *heading, *place}
+        if before:
+            topics.update(_around(words, before))
         cues = _cues(words)
-        tone = {*words, *_pairs(words), *cues, *place, f"<{last_cues}" if before else "^first"}
+        tone = {first + " " + second for first, second in pairwise(["^", *words])}
+        tone.update(words, cues, place, (f"<{last_cues}" if before else "^first",))
         described.append(Description(tone, topics))
         before.append(own)
         last_cues = cues[0]
@@ -101,18 +104,8 @@ def _heading(heading: str) -> tuple[list[str], list[str]]:
     return found, [f"#{kind}"] if kind else []
 
 
-def _pairs(words: Sequence[str]) -> list[str]:
-    if not words:
-        return []
-    pairs = [f"{first} {second}" for first, second in pairwise(words)]
-    pairs.append(f"^ {words[0]}")
-    return pairs
-
-
 def _around(words: Sequence[str], before: Sequence[Sequence[str]]) -> list[str]:
     """The topics of the statements before this one in its block: of the last one, of those before, and of what it points to."""
-    if not before:
-        return []
     last = before[-1]
     found = [f"{topic[0]}<{topic[2:]}" for topic in last]
     if words and words[0] in POINTING:

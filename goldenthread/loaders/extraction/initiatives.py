@@ -26,7 +26,7 @@ _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD: Final = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z]+)\b")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
 _APPOSITION: Final = re.compile(r"\b([a-z]+)(?:\s+of|,|:|\s+[–-])?\s*$")
-_OPERATION: Final = re.compile(r"\b[Oo]peration\s+[A-Z][a-z]+")
+_OPERATION: Final = re.compile(r"[Oo]peration\s+[A-Z][a-z]+")
 _NOT_NAMES: Final = frozenset(
     name.strip()
     for name in """front door, the front door, team around the child, team around the family, teams around the family,
@@ -72,7 +72,7 @@ def find(
         *_national(wordings),
         *_quoted(text),
         *_shortened(text, short_forms),
-        *(Spot(*match.span(), match[0], "programme", "initiative-operation") for match in _OPERATION.finditer(text)),
+        *_operations(text),
         *(spot for wording in wordings for spot in INITIATIVES.find(wording, places)),
     ]
     spots = _nationalised([spot for spot in spots if where.at(spot.start, spot.end) >= 0])
@@ -108,6 +108,16 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
                     "initiative-lexicon",
                     hit.concept,
                 )
+
+
+def _operations(text: str) -> Iterator[Spot]:
+    """Police operations and the programmes called so: "Operation Lantern"."""
+    at = text.find("peration ")
+    while at > 0:
+        match = _OPERATION.match(text, at - 1)
+        if match and not text[at - 2 : at - 1].isalnum():
+            yield Spot(*match.span(), match[0], "programme", "initiative-operation")
+        at = text.find("peration ", at + 1)
 
 
 def _quoted(text: str) -> Iterator[Spot]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from goldenthread.ontology import concepts
 
@@ -30,8 +30,7 @@ class Phrase:
     """The text as it has to be written, where case matters, else ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept, and the words that name it: a half-open range of indexes."""
 
     scheme: str
@@ -85,7 +84,8 @@ class Lexicon:
             stop = index
             while step is not None:
                 stop += 1
-                ending += step.ending
+                if step.ending:
+                    ending = ending + step.ending if ending else step.ending
                 step = step[word_list[stop]] if stop < count else None
             if ending:
                 self._take(ending, index, text, taken, found)
@@ -94,6 +94,12 @@ class Lexicon:
     @staticmethod
     def _take(ending: list[Phrase], index: int, text: str, taken: dict[str, int], found: list[Hit]) -> None:
         """Of the phrases that begin at one word, keep the longest of each scheme that no earlier one overlaps."""
+        if len(ending) == 1:
+            phrase = ending[0]
+            if index >= taken.get(phrase.scheme, 0) and phrase.written in text:
+                taken[phrase.scheme] = stop = index + len(phrase.words)
+                found.append(Hit(phrase.scheme, phrase.concept, index, stop))
+            return
         longest: dict[str, int] = {}
         for phrase in reversed(ending):
             length = len(phrase.words)

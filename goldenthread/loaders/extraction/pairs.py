@@ -18,7 +18,7 @@ _FARTHEST: Final = 4
 """How many statements a problem may stand before its response."""
 _MOST: Final = 3
 """How many problems one statement may answer."""
-_FROM: Final = -70
+_FROM: Final = -90
 """The score from which a pair is believed."""
 _STEPS: Final = (-54, -26, 0, 26, 54, 100)
 _CONFIDENCES: Final = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.85)
