@@ -6,7 +6,7 @@ import csv
 import functools
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -19,6 +19,8 @@ from goldenthread.queries import Subject
 if TYPE_CHECKING:
     from goldenthread.model import Table
 
+_COLUMN, _SHORT, _SENTENCE = 24, 12, 60
+"""Characters: a column as a rule; the longest cell that is never broken; a cell from which on a column is wide."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -443,23 +445,34 @@ def _as_csv(table: Table, title: str) -> None:
 def _as_markdown(table: Table, title: str) -> None:
     if title:
         click.echo(f"\n## {title}\n")
-    lines: list[Iterable[object]] = [table.columns, ["---"] * len(table.columns), *table.rows]
+    lines: list[Sequence[object]] = [table.columns, ["---"] * len(table.columns), *table.rows]
     for line in lines:
         click.echo("| " + " | ".join(_cell(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |")
 
 
 def _as_table(table: Table, title: str) -> None:
+    """A grid; where the terminal is too narrow for one, a block of lines a row."""
     from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    grid = Grid(title=Text(title, "bold") if title else None, title_justify="left")
-    shown = [index for index, column in enumerate(table.columns) if not column.endswith("_id")]
-    for index in shown:
-        grid.add_column(table.columns[index], overflow="fold")
-    for row in table.rows:
-        grid.add_row(*(Text(_cell(row[index])) for index in shown))
+    shown = [index for index, column in enumerate(table.columns) if not column.endswith(("_id", "_ids"))]
+    console = Console(width=None if sys.stdout.isatty() else max(80, _COLUMN * len(shown)))
+    heading = Text(title, "bold") if title else None
+    if console.width < _COLUMN * len(shown) / 2:
+        grid = Grid(title=heading, title_justify="left", show_header=False)
+        for row in table.rows:
+            for index in shown:
+                grid.add_row(table.columns[index], Text(_cell(row[index])), end_section=index == shown[-1])
+    else:
+        grid = Grid(title=heading, title_justify="left")
+        for index in shown:
+            # Sentences get the room; names, dates and figures keep to one line.
+            longest = max((len(_cell(row[index])) for row in table.rows), default=0)
+            wide = 1 if longest > _SENTENCE else None
+            grid.add_column(table.columns[index], overflow="fold", no_wrap=longest <= _SHORT, ratio=wide)
+        for row in table.rows:
+            grid.add_row(*(Text(_cell(row[index])) for index in shown))
     console.print(grid)
 
 
