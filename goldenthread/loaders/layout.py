@@ -369,7 +369,7 @@ def _text_of(draft: _Draft, hyphens: Hyphens) -> tuple[str, tuple[tuple[int, int
     """The text of a block, and (offset, page) wherever a page begins in it."""
     text, turns, page = "", [], draft.lines[0].page
     for line, raw in zip(draft.lines, draft.texts, strict=True):
-        piece = raw.strip() if draft.kind == "row" else " ".join(raw.split())
+        piece = raw.rstrip().lstrip(" ") if draft.kind == "row" else " ".join(raw.split())  # an empty first cell counts
         text = hyphens.joined(text, piece) if text and piece else text or piece
         if line.page != page:
             page = line.page

@@ -16,6 +16,8 @@ from goldenthread.loaders.reports import (
     lscb,
     monitoring_visit,
     other,
+    plan,
+    self_assessment,
     sif,
     slac,
 )
@@ -34,6 +36,8 @@ FAMILIES: Final[tuple[Family, ...]] = (
     slac.FAMILY,
     looked_after.FAMILY,
     lscb.FAMILY,
+    self_assessment.FAMILY,
+    plan.FAMILY,
     ilacs.FAMILY,
     other.FAMILY,
 )

@@ -30,6 +30,8 @@ _LABEL: Final = re.compile(
 )
 _PLACE: Final = re.compile(r"(?:[A-Z][\w’'\-]*|and|of|upon|on|in|the|with|&|,|\s)+")
 _LINES_OF_TITLE: Final = 6
+_LINES: Final = 40
+"""Lines of a title page."""
 _FRONT: Final = 14
 """Blocks of a title page."""
 _RECORD: Final = re.compile(r"^record of (?:the )?main findings\W*$")
@@ -52,7 +54,7 @@ def read_title_page(manuscript: Manuscript, reading: Reading, title: re.Pattern[
         reading: Filled in.
         title: How the title begins, in plain text.
     """
-    lines = [" ".join(line.text.split()) for line in manuscript.first_page]
+    lines = [" ".join(line.text.split()) for line in manuscript.first_page[:_LINES]]
     place = _place(lines, title)
     reading.title = ": ".join(part for part in (_title(lines, title), place) if part)
     for index, line in enumerate(lines):
@@ -76,7 +78,7 @@ def read_title_page(manuscript: Manuscript, reading: Reading, title: re.Pattern[
 
 def has_title(manuscript: Manuscript, title: re.Pattern[str]) -> bool:
     """Whether a line of the title page begins like that, and the page says when the inspection was."""
-    lines = [plain(" ".join(line.text.split())) for line in manuscript.first_page]
+    lines = [plain(" ".join(line.text.split())) for line in manuscript.first_page[:_LINES]]
     return _title(lines, title) != "" and any(_LABEL.match(line) for line in lines)
 
 
