@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from goldenthread.loaders.extraction import (
@@ -63,10 +64,15 @@ def annotate(report: Report) -> AnnotatedReport:
 
 
 def _places(report: Report) -> frozenset[str]:
-    """The words of the names of the authorities that a report is about, in lower case."""
-    found = [authorities.by_id()[code].name for code in report.authorities if code in authorities.by_id()]
-    found += [code.removeprefix("name:") for code in report.authorities if code.startswith("name:")]
-    return frozenset(word for name in found for word in name.lower().replace("-", " ").split())
+    """The words of place names, in lower case: of all authorities, and of one that the register does not have."""
+    own = " ".join(code.removeprefix("name:") for code in report.authorities if code.startswith("name:"))
+    return _registered_places() | frozenset(own.lower().replace("-", " ").split())
+
+
+@cache
+def _registered_places() -> frozenset[str]:
+    registered = (authority.name.lower().replace("-", " ").split() for authority in authorities.authorities())
+    return frozenset(word for words in registered for word in words)
 
 
 def _mentions(

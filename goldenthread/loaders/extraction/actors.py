@@ -70,7 +70,7 @@ def find(
     kept = names.without_overlaps(spot for spot in spots if where.at(spot.start, spot.end) >= 0)
     found = names.spread(names.gather(kept, short_forms), report.text, (), where)
     own = {_council(authority, report.text): authority.name for authority in _own(report)}
-    actors = [(_actor(named, people, own), named.spots) for named in _one_police(found)]
+    actors = [(_actor(named, people, own), named.spots) for named in _the_only_ones(found)]
     mentioned = {actor.name for actor, _ in actors}
     return actors + [
         (Actor(f"actor {names.key(name)}", name, (), "person", person.role, "", "actor-front-matter"), [])
@@ -175,23 +175,38 @@ def _bare(wordings: Sequence[Wording]) -> Iterator[Spot]:
                 yield Spot(offset + start, offset + end, name if name.isupper() else word, _BARE[word], "actor-bare")
 
 
-def _one_police(found: list[Named]) -> list[Named]:
-    """Take "the police" for the police force, where the document names exactly one."""
-    forces = [
-        named for named in found if re.search(r"\w (?:Police|Constabulary)$", named.name) and not named.spots[0].concept
-    ]
-    bare = next((named for named in found if named.key == "police"), None)
-    if bare is None or len(forces) != 1:
-        return found
-    force = forces[0]
-    merged = Named(
-        force.key,
-        force.name,
-        tuple(sorted({*force.aliases, bare.name})),
-        sorted([*force.spots, *bare.spots], key=lambda spot: spot.start),
-    )
-    rest = [named for named in found if named is not bare and named is not force]
-    return sorted([*rest, merged], key=lambda named: named.spots[0].start)
+_GENERAL: Final = (
+    (frozenset({"police"}), re.compile(r"\w (?:Police|Constabulary)$")),
+    (
+        frozenset(
+            {
+                "lscb", "lscp", "safeguarding children board", "safeguarding child board", "safeguarding board",
+                "safeguarding partnership", "safeguarding children partnership", "local safeguarding children board",
+                "local safeguarding child board",
+            }
+        ),
+        re.compile(r"^(?!Local|Children|Adult)[A-Z].* Safeguarding (?:Children(?:[’']s)? )?(?:Board|Partnership)$"),
+    ),
+)  # fmt: skip
+"""Keys by which a body is meant that has a name of its own in the same document, and what such names look like."""
+
+
+def _the_only_ones(found: list[Named]) -> list[Named]:
+    """Take "the police" or "the LSCB" for the police force or board of the area, where the document names exactly one."""
+    for general, pattern in _GENERAL:
+        proper = [named for named in found if pattern.search(named.name) and not named.spots[0].concept]
+        bare = [named for named in found if named.key in general and named not in proper]
+        if len(proper) != 1 or not bare:
+            continue
+        merged = Named(
+            proper[0].key,
+            proper[0].name,
+            tuple(sorted({*proper[0].aliases, *(name for named in bare for name in (named.name, *named.aliases))})),
+            sorted([spot for named in (proper[0], *bare) for spot in named.spots], key=lambda spot: spot.start),
+        )
+        found = [named for named in found if named not in proper and named not in bare]
+        found = sorted([*found, merged], key=lambda named: named.spots[0].start)
+    return found
 
 
 def _actor(named: Named, people: Mapping[str, Person], own: Mapping[str, str]) -> Actor:

@@ -32,19 +32,21 @@ _STOP: Final = frozenset(
     enable enables establish established implement implemented introduce introduced launch launched create created
     produce produced ensure ensures make makes made complete completed access accessing chair chairing chaired deliver
     delivered delivering offer offers promote promotes undertake undertakes undertaken formed hosting applied raise
-    improve improving inform informs shape lead leads led meet meets reconfigured relaunched""".split()
+    improve improving inform informs shape lead leads led meet meets reconfigured relaunched
+    drive drives driving raises raising set sets setting""".split()
 )
 """Words before which a designation in lower case begins."""
 _PRAISE: Final = frozenset(
     """effective strong good clear comprehensive dedicated specialist new newly revised refreshed robust local key
     successful strengthened improved updated overarching coherent detailed innovative current existing recent ambitious
     bespoke appropriate relevant regular monthly weekly daily quarterly formal informal wide small large different
-    additional further single whole various specific particular better quality high national extensive impressive
+    additional further single various specific particular better quality high national extensive impressive
     excellent outstanding creative useful helpful valuable experienced skilled committed strategic operational focused
     purposeful up date targeted discrete preferred chosen embedded considered designed based authority authority's
     council's partnership's board's trust's service's organisation's county's borough's city's multi agency located co
     opened valued efficient evidence sound cohesive approachable active proposed future previous next second first
-    initial basic established county intensive integrated available separate""".split()
+    initial basic established county intensive integrated available separate
+    thought out aligned formed""".split()
 )
 """Words in front of a designation in lower case that are not part of it, unless they are its subject."""
 _INNER: Final = frozenset({"of", "in", "and", "to", "for", "after", "with", "around"})
@@ -151,6 +153,8 @@ class Vocabulary:
             at -= 1
         capital = head
         while at > first and (text[spans[at - 1][0]].isupper() or words[at - 1].isdigit() or words[at - 1] in _INNER):
+            if "," in text[spans[at - 1][1] : spans[at][0]] and "and" not in words[at:head]:
+                break
             at -= 1
             if words[at] in POSTS or (words[at] in self.kinds and words[at + 1] in _INNER):
                 break
@@ -206,7 +210,7 @@ _ATOMS: Final = _by_last_word(
     children-looked-after employment-and-training recruit-and-retain resource-and-care missing-and-exploited
     missing-and-exploitation health-and-disability hub-and-spoke assessment-and-intervention care-and-care-leavers
     children-in-care-and-care-leavers abuse-and-violence engagement-and-participation participation-and-engagement
-    children-and-families sexual-exploitation-and-missing employment-or-training learning-and-improvement
+    children-and-families family-and-children sexual-exploitation-and-missing employment-or-training learning-and-improvement
     commissioning-and-sufficiency children-in-need vulnerability-and-risk resilience-around-families
     placement-with-parents transitions-to-independence education-employment-and-training overview-and-scrutiny
     health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
@@ -242,9 +246,13 @@ def _joined(words: Sequence[str], first: int, stop: int) -> str:
 
 
 def _unbroken(wording: Wording, first: int, head: int) -> int:
-    """The first word from which nothing but spaces, hyphens and quotation marks stands between the words."""
+    """The first word from which nothing but spaces, hyphens and quotation marks stands between the words.
+
+    Commas may stand in a list that goes on with "and": "education, employment and training panel".
+    """
     text, spans = wording.statement.text, wording.spans
     for index in range(head, first, -1):
-        if text[spans[index - 1][1] : spans[index][0]].strip(" -‘’'&\u2011"):
+        between = text[spans[index - 1][1] : spans[index][0]].strip(" -‘’'&\u2011")
+        if between and not (between == "," and "and" in wording.words[index:head]):
             return index
     return first

@@ -12,7 +12,7 @@ from goldenthread.loaders.extraction.designations import POSTS
 from goldenthread.loaders.extraction.names import Spot
 from goldenthread.loaders.extraction.vocabulary import INITIATIVES
 from goldenthread.model import Initiative
-from goldenthread.ontology import concepts
+from goldenthread.ontology import authorities, concepts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -21,12 +21,30 @@ if TYPE_CHECKING:
     from goldenthread.loaders.extraction.wording import Wording
 
 _HEADS: Final = INITIATIVES.kinds
+_BY_QUOTES: Final = "initiative-quoted"
 _QUOTED: Final = re.compile(r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]")
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_NEXT_WORD: Final = re.compile(r"\s+(?:[a-z-]+\s+)?([a-z]+)\b")
+_NEXT_WORD: Final = re.compile(r"\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
 _APPOSITION: Final = re.compile(r"\b([a-z]+)(?:\s+of|,|:|\s+[–-])?\s*$")
 _OPERATION: Final = re.compile(r"[Oo]peration\s+[A-Z][a-z]+")
+_CAPITALS: Final = re.compile(
+    r"(?<=[a-z,;’'] )[‘“]?([A-Z][a-z]+(?: (?:(?:of|for|in|to|and|the) )?[A-Z][a-z]+)+)(?![\w’'-])"
+)
+"""A run of capitalised words that does not begin a sentence."""
+_OFTEN: Final = 2
+_TELL_NOTHING: Final = INITIATIVES.common | frozenset(
+    """of for in to and the access asian accident central chair east employment exploitation fire front door good grant
+    guardianship headteacher inadequate independent level managers north notice order orders outstanding panel pathway plan plans
+    practice professional professionals reform register requires rescue south stages training week wellbeing
+    west year""".split()
+)
+"""Words that make no name without another one."""
+_LAWS: Final = frozenset(
+    """act acts bill code guidance outline regulations report review working framework inspection inspections january
+    february march april may june july august september october november december greater isles lines""".split()
+)
+"""Words in the names of laws, publications, dates and places."""
 _NOT_NAMES: Final = frozenset(
     name.strip()
     for name in """front door, the front door, team around the child, team around the family, teams around the family,
@@ -75,20 +93,27 @@ def find(
         *_operations(text),
         *(spot for wording in wordings for spot in INITIATIVES.find(wording, places)),
     ]
-    spots = _nationalised([spot for spot in spots if where.at(spot.start, spot.end) >= 0])
-    found = names.gather(names.without_overlaps(spots, taken), short_forms)
+    spots = _told_by_inner([spot for spot in spots if where.at(spot.start, spot.end) >= 0])
+    kept = names.without_overlaps(spots, taken)
+    kept += _repeated(text, where, [*taken, *((spot.start, spot.end) for spot in kept)])
+    found = names.gather(kept, short_forms)
     return [(_initiative(named), named.spots) for named in names.spread(found, text, taken, where)]
 
 
-def _nationalised(spots: Sequence[Spot]) -> list[Spot]:
-    """Take a longer name that holds the name of a national one for that one: "Signs of Safety training"."""
-    national = sorted((spot for spot in spots if spot.concept), key=lambda spot: spot.start)
-    starts = [spot.start for spot in national]
+def _told_by_inner(spots: Sequence[Spot]) -> list[Spot]:
+    """Take a longer name for the one inside it that tells what is meant: "Signs of Safety training", "‘Listen’ group"."""
+    telling = sorted((spot for spot in spots if spot.concept or spot.rule == _BY_QUOTES), key=lambda spot: spot.start)
+    starts = [spot.start for spot in telling]
     changed = []
     for spot in spots:
         at = bisect_left(starts, spot.start)
-        inner = national[at] if at < len(national) and national[at].end <= spot.end else None
-        changed.append(spot if spot.concept or inner is None else replace(spot, kind=inner.kind, concept=inner.concept))
+        inner = telling[at] if at < len(telling) and telling[at].end <= spot.end else None
+        if spot.concept or inner is None or inner == spot:
+            changed.append(spot)
+        elif inner.concept:
+            changed.append(replace(spot, kind=inner.kind, concept=inner.concept))
+        else:
+            changed.append(replace(spot, name=inner.name, rule=_BY_QUOTES))
     return changed
 
 
@@ -103,7 +128,7 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
                 yield Spot(
                     offset + start,
                     offset + end,
-                    wording.statement.text[start:end],
+                    wording.statement.text[start:end].partition(" (")[0],
                     scheme[hit.concept].kind or "practice-model",
                     "initiative-lexicon",
                     hit.concept,
@@ -125,15 +150,19 @@ def _quoted(text: str) -> Iterator[Spot]:
     for match in _QUOTED.finditer(text):
         name = match[1].strip()
         words = [word.lower().replace("’", "'") for word in _WORD.findall(name)]
-        if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:" or _SPEECH & set(words):
+        if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:":
             continue
+        if _SPEECH & set(words) and not _is_title(name):
+            continue
+        end = match.end(1)
         after = _NEXT_WORD.match(text, match.end())
-        head = after[1] if after else ""
-        direct = text[match.end() : match.end() + 30].split()[:1]
         before = text[max(0, match.start() - 60) : match.start()]
         apposed = _APPOSITION.search(before)
-        if head in _HEADS or head in _ACTS or (direct and direct[0].strip(".,;") in _HEADS):
-            kind = _HEADS.get(head) or _HEADS.get(direct[0].strip(".,;"), "scheme")
+        if after and after[1] in _HEADS:
+            kind = _HEADS[after[1]]
+            end = after.end(1)
+        elif after and (after[2] in _HEADS or _ACTS & {after[1], after[2]}):
+            kind = _HEADS.get(after[2], "scheme")
         elif _NAMING.search(before) or (apposed and apposed[1] in _HEADS and _is_title(name)):
             kind = _HEADS.get(apposed[1], "other") if apposed else "other"
         elif words[-1] in _HEADS and len(words) > 1:
@@ -142,7 +171,7 @@ def _quoted(text: str) -> Iterator[Spot]:
             kind = "other"
         else:
             continue
-        yield Spot(match.start(1), match.end(1), name, kind, "initiative-quoted")
+        yield Spot(match.start(1), end, name, kind, _BY_QUOTES)
 
 
 def _is_title(name: str) -> bool:
@@ -162,6 +191,29 @@ def _shortened(text: str, short_forms: Mapping[str, str]) -> Iterator[Spot]:
         start = text.rfind(long, 0, max(at, 0))
         if start >= 0:
             yield Spot(start, start + len(long), long, kind, "initiative-acronym")
+
+
+def _repeated(text: str, where: names.Places, named: Collection[tuple[int, int]]) -> Iterator[Spot]:
+    """Capitalised names without any head noun that a document uses again and again: "Harbour Lights"."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for match in _CAPITALS.finditer(text):
+        if where.at(*match.span(1)) >= 0:
+            found.setdefault(match[1], []).append(match.span(1))
+    free = {
+        (spot.start, spot.end)
+        for spot in names.without_overlaps(
+            (Spot(start, end, name, "", "") for name, spans in found.items() for start, end in spans), named
+        )
+    }
+    for name, spans in found.items():
+        left = [span for span in spans if span in free]
+        words = {word.lower().replace("’", "'") for word in _WORD.findall(name)}
+        if len(left) < _OFTEN or words & (POSTS | _LAWS) or words <= _TELL_NOTHING:
+            continue
+        if authorities.mentioned(name):
+            continue
+        for start, end in left:
+            yield Spot(start, end, name, "other", "initiative-repeated")
 
 
 def _initiative(named: Named) -> Initiative:

@@ -109,7 +109,8 @@ INITIATIVES: Final = Vocabulary(
         lac-team iro-service camhs-service camhs-team lscb-meeting mappa-meeting marac-meeting strategic-group
         lado-service edt-service cp-plan cin-plan ehc-plan pep-meeting improvement-plan business-plan action-plan
         multi-agency-training safeguarding-training core-group-meeting referral-and-assessment-team national-framework
-        duty-and-assessment-team rescue-service support-service"""
+        duty-and-assessment-team rescue-service support-service barring-service educational-plan referral-unit
+        investigation-unit duty-service disabled-children's-team disabled-children-team fire-service leaving-care-team"""
     ),
     nameless=frozenset(),
     common=frozenset(
