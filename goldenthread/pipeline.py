@@ -6,7 +6,7 @@ import gc
 import hashlib
 import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from goldenthread.errors import LoadError, UnreadableDocumentError
 from goldenthread.graph import catalogue as entries
 from goldenthread.graph import files, ledger, links, reference, turtle
 from goldenthread.graph.dataset import Dataset
-from goldenthread.graph.refresh import refresh
+from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.store import open_store
 from goldenthread.graph.summaries import summary
 from goldenthread.graph.whole import projected
@@ -124,9 +124,13 @@ class Loading:
             yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(result.document.sha256))
 
     def _finish(self) -> None:
-        """Link what is new with what was there, and bring the graph up to date."""
-        _relink(self.dataset, {each.document.iri: each.summary for each in self._fresh}, self._gone, all_=self._lagged)
-        refresh(self.dataset, {each.document.digest: each.contribution for each in self._fresh}).close()
+        """Link what is new with what was there, and bring the graph up to date; both at once, as far as they can."""
+        contributions = {each.document.digest: each.contribution for each in self._fresh}
+        summaries = {each.document.iri: each.summary for each in self._fresh}
+        with ThreadPoolExecutor(1) as beside:
+            begun = beside.submit(begin, self.dataset, contributions)
+            _relink(self.dataset, summaries, self._gone, all_=self._lagged)
+            refresh(self.dataset, contributions, begun.result()).close()
 
 
 @contextmanager

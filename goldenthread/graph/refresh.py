@@ -42,7 +42,27 @@ class _Ledger:
     """By graph IRI, the relationships that don't go when the graph's own nodes go, or can come back without them."""
 
 
-def refresh(dataset: Dataset, fresh: Mapping[str, Contribution] | None = None) -> EmbeddedStore:
+def begin(dataset: Dataset, fresh: Mapping[str, Contribution]) -> EmbeddedStore | None:
+    """Make the graph of the documents alone, while what links them is still being derived.
+
+    Args:
+        dataset: Open for writing.
+        fresh: As for `refresh`.
+
+    Returns:
+        A store to hand to `refresh`; None where a graph that is there can be changed, or documents would have to be
+        read first.
+    """
+    documents = [entry.digest for entry in dataset.documents()]
+    if _saved(dataset.path / _FOLDER) or not all(digest in fresh for digest in documents):
+        return None
+    contributions = [*(fresh[digest] for digest in documents), *reference.contributions()]
+    return EmbeddedStore.build(contributions, merge({one.graph: one.shared for one in contributions}))
+
+
+def refresh(
+    dataset: Dataset, fresh: Mapping[str, Contribution] | None = None, begun: EmbeddedStore | None = None
+) -> EmbeddedStore:
     """Open the graph of a dataset, up to date.
 
     A dataset that another process is writing to shows the last state of its graph that was complete, if there is one.
@@ -51,6 +71,7 @@ def refresh(dataset: Dataset, fresh: Mapping[str, Contribution] | None = None) -
         dataset: Open; it need not be writable.
         fresh: What documents that were read just now contribute, by the digests of their Turtle files; the others are
             read from their files.
+        begun: What `begin` made of the same documents.
 
     Returns:
         A store that can be asked and not written; it stays open when the dataset is closed.
@@ -62,7 +83,7 @@ def refresh(dataset: Dataset, fresh: Mapping[str, Contribution] | None = None) -
     if store is not None:
         return store
     if dataset.writable:
-        return _brought_up_to_date(dataset, fresh or {})
+        return _brought_up_to_date(dataset, fresh or {}, begun)
     try:
         with Dataset.create(dataset.path) as writable:
             return _current(writable) or _brought_up_to_date(writable, fresh or {})
@@ -107,7 +128,9 @@ def _opened(path: Path, *, read_only: bool = True) -> EmbeddedStore | None:
         return None  # damaged: it is made again
 
 
-def _brought_up_to_date(dataset: Dataset, fresh: Mapping[str, Contribution]) -> EmbeddedStore:
+def _brought_up_to_date(
+    dataset: Dataset, fresh: Mapping[str, Contribution], begun: EmbeddedStore | None = None
+) -> EmbeddedStore:
     folder = dataset.path / _FOLDER
     try:
         folder.mkdir(exist_ok=True)
@@ -118,7 +141,7 @@ def _brought_up_to_date(dataset: Dataset, fresh: Mapping[str, Contribution]) -> 
         made = _updated(dataset, path, fresh)
         if made is not None:
             break
-    store, ledger = made or _built(dataset, fresh)
+    store, ledger = made or _built(dataset, fresh, begun)
     path = folder / f"{_state(dataset)}.kgl"
     files.write(path.with_suffix(".json"), _dump(ledger))
     try:
@@ -136,9 +159,15 @@ def _brought_up_to_date(dataset: Dataset, fresh: Mapping[str, Contribution]) -> 
     return store
 
 
-def _built(dataset: Dataset, fresh: Mapping[str, Contribution]) -> tuple[EmbeddedStore, _Ledger]:
+def _built(
+    dataset: Dataset, fresh: Mapping[str, Contribution], begun: EmbeddedStore | None = None
+) -> tuple[EmbeddedStore, _Ledger]:
     contributions = [*_contributions(dataset, dataset.digests(), fresh), *reference.contributions()]
-    store = EmbeddedStore.build(contributions, merge({one.graph: one.shared for one in contributions}))
+    if begun is None:
+        store = EmbeddedStore.build(contributions, merge({one.graph: one.shared for one in contributions}))
+    else:
+        store = begun
+        store.write((), open_edges(one for one in contributions if one.graph == LINKS_GRAPH))
     store.freeze()
     return store, _ledger(dataset, contributions, None)
 

@@ -15,7 +15,7 @@ import pytest
 from goldenthread.errors import DatasetError, ReadOnlyStoreError
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.reference import contribution
-from goldenthread.graph.refresh import refresh
+from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.whole import projected
 from goldenthread.model import Edge, Node
 from tests.graph.contract import COUNT_NODES
@@ -101,6 +101,19 @@ def test_a_graph_changed_step_by_step_is_the_same_in_the_end(path: Path, steps: 
 
         assert _shown(store) == projected(dataset.graphs())
         assert [row[0] for row in store.search("week").rows] == [f"{REPORT}/statement-40-80", f"{PLAN}/statement-0-50"]
+
+
+def test_a_graph_begun_before_its_links_is_the_same(path: Path) -> None:
+    """The graph of the documents can be made while their links are derived; the links come to it in the end."""
+    with Dataset.create(path) as dataset:
+        for iri in (REPORT, LETTER, PLAN):
+            put(dataset, iri, PATHS[iri])
+        fresh = {entry.digest: contribution(entry.iri, dataset.triples(entry)) for entry in dataset.documents()}
+        begun = begin(dataset, fresh)
+        dataset.put_links(graph(LINKS_TEXT))
+
+        assert begun is not None
+        assert _shown(refresh(dataset, fresh, begun)) == projected(dataset.graphs())
 
 
 def test_shared_nodes_follow_the_documents_that_mention_them(path: Path) -> None:
