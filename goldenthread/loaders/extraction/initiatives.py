@@ -164,7 +164,7 @@ def _quoted(text: str) -> Iterator[Spot]:
         elif after and (after[2] in _HEADS or _ACTS & {after[1], after[2]}):
             kind = _HEADS.get(after[2], "scheme")
         elif _NAMING.search(before) or (apposed and apposed[1] in _HEADS and _is_title(name)):
-            kind = _HEADS.get(apposed[1], "other") if apposed else "other"
+            kind = next((_HEADS[word] for word in reversed(_WORD.findall(before)) if word in _HEADS), "other")
         elif words[-1] in _HEADS and len(words) > 1:
             kind = _HEADS[words[-1]]
         elif _is_title(name):
