@@ -21,7 +21,7 @@ _LONGEST: Final = 200
 """Of a title, in characters; a longer block is prose, with which the front ends."""
 _DATED: Final = re.compile(
     r"^(?:(?:last |first )?(?:updated|reviewed|revised|published|issued|approved)\b|publication date\b"
-    r"|(?:version|draft|v)\b[^,:–-]{0,12}[,:–-]|date(?: of (?:publication|issue|update|last review))?\b|(?:position )?as (?:at|of)\b)"
+    r"|(?:version|draft|v(?=\.?\d))[^,:–-]{0,12}[,:–-]|date(?: of (?:publication|issue|update|last review))?\b|(?:position )?as (?:at|of)\b)"
     r"\s*(?:on\b)?\s*:?\s*"
 )
 _MONTH: Final = (
@@ -41,6 +41,8 @@ _NOT_A_TIME: Final = re.compile(
 )
 _COUNCIL: Final = re.compile(r"\b(?:council|(?:borough|city|county) of|local authority)\b")
 _OFTEN: Final = 3
+_ENOUGH: Final = 30_000
+"""Characters in which the authority is looked for."""
 _MOST_NAMED: Final = 0.6
 """What part of the mentions of authorities must be of the one that the document is taken to be about."""
 
@@ -54,6 +56,11 @@ def front(manuscript: Manuscript) -> Iterator[tuple[int, str]]:
         if block.kind == "row" and text.strip().count("\t") > 1:
             return
         yield index, " ".join(text.split())
+
+
+def is_letter(manuscript: Manuscript) -> bool:
+    """Whether a document addresses somebody: councils write plans and assessments, inspectorates write letters about them."""
+    return any(low.startswith("dear ") for low in manuscript.lows[:_FRONT])
 
 
 def title(manuscript: Manuscript, pattern: re.Pattern[str]) -> str:
@@ -103,7 +110,7 @@ def authority_of(manuscript: Manuscript, on: str) -> tuple[str, ...]:
         if len(found) == 1:
             return (found[0].id,)
     unregistered = next((authority.named(text, on) for text in texts if _COUNCIL.search(plain(text))), ())
-    return unregistered or _most_named(manuscript.layout.text, on)
+    return unregistered or _most_named(manuscript.layout.text[:_ENOUGH], on)
 
 
 def _most_named(text: str, on: str) -> tuple[str, ...]:

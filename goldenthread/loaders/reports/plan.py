@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TITLE: Final = re.compile(
     r"\b(?:improvement|action|recovery|post[- ]inspection|inspection response) plans?\b|\bplan (?:after|following|in response to)\b"
 )
-_OTHER_DOCUMENTS: Final = re.compile(r"\b(?:guidance|template|letter)\b|^dear\b|^inspection of\b")
+_OTHER_DOCUMENTS: Final = re.compile(r"\b(?:guidance|template|letter)\b|^inspection of\b")
 _COLUMNS: Final = {
     "reference": re.compile(r"^(?:action |rec(?:ommendation)? )?(?:ref(?:erence)?|no|nos|number|id|#)\b|^#|^$"),
     "owner": re.compile(
@@ -70,7 +70,7 @@ class _Row:
 def _recognises(manuscript: Manuscript) -> bool:
     """By a table of actions with owners or dates, or by the title."""
     title = plain(council.title(manuscript, _TITLE))
-    if _OTHER_DOCUMENTS.search(title) or (manuscript.lows and manuscript.lows[0].startswith("dear")):
+    if council.is_letter(manuscript) or _OTHER_DOCUMENTS.search(title):
         return False
     return bool(title) or any(_header(low) for low in manuscript.lows)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from goldenthread.loaders.reports.family import Manuscript
 
 _TITLE: Final = re.compile(r"\bself[- ]?(?:assessment|evaluation|review)\b|\bsef\b")
-_OTHER_DOCUMENTS: Final = re.compile(r"\b(?:guidance|template|letter|inspection of|focused visit (?:to|of))\b|^dear\b")
+_OTHER_DOCUMENTS: Final = re.compile(r"\b(?:guidance|template|letter)\b")
 _NUMBER: Final = r"^(?:\d+(?:\.\d+)*\.?\s+)?"
 _QUESTIONS: Final = (
     re.compile(
@@ -37,12 +37,14 @@ _NEXT: Final = re.compile(
 
 def _recognises(manuscript: Manuscript) -> bool:
     """By the title, or by the questions that it asks."""
+    if council.is_letter(manuscript):
+        return False
     found = plain(council.title(manuscript, _TITLE))
     if found:
         return not _OTHER_DOCUMENTS.search(found)
     headings = [plain(section.heading).strip() for section in manuscript.sections]
     asked = [any(question.match(heading) for heading in headings) for question in (*_QUESTIONS, _NEXT)]
-    return all(asked) and not manuscript.lows[0].startswith("dear")
+    return all(asked)
 
 
 def _read(manuscript: Manuscript) -> Reading:
