@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def join(corpus: Path, labels: Path) -> tuple[list[set[str]], list[bool], list[str], int]:
-    """Candidates of the labelled paragraphs: features, whether labelled as a pair, authority; and labelled pairs beside."""
+    """Candidates of labelled paragraphs: features, whether labelled, authority; and how many pairs are missed."""
     usable: dict[str, set[str]] = defaultdict(set)
     with (labels / "sentences.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

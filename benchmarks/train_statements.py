@@ -3,8 +3,8 @@
     python benchmarks/train_statements.py ../shared/corpus ../shared/evaluation/labels/sentences.csv
 
 Needs scikit-learn, which the package does not depend on. The labels are joined to the statements that the package cuts
-out of the same reports. First every authority is left out of training in turn (five groups of them) and scored by weights
-that never saw it; then all labels train the weights that are written to the package's folder `weights`.
+out of the same reports. First every authority is left out of training (in five groups) and scored by weights that
+never saw it; then all labels train the weights that are written to the package's folder `weights`.
 """
 
 from __future__ import annotations

@@ -36,8 +36,8 @@ def annotate(report: Report) -> AnnotatedReport:
         report: A report, as its family reads it.
 
     Returns:
-        The report with one annotation a statement, the initiatives and actors that it names, in the order of their first
-        mentions, and what it says was done about which problem.
+        The report with one annotation a statement, the initiatives and actors that it names, in the order of
+        their first mentions, and what it says was done about which problem.
     """
     wordings = wording.read(report)
     short_forms = names.shortenings(report.text)

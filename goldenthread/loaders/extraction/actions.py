@@ -18,7 +18,8 @@ _PHRASES: Final = {
     "underway": """underway under+way in+progress the+process is+being are+being working+to working+with is+working
         are+working begun+to beginning+to continue+to continues+to continuing+to ongoing is+addressing are+addressing
         is+developing are+developing is+improving are+improving is+leading is+helping are+helping""",
-    "plans": "plan+to plans+to planned plans+are plans+in plan+is plans+for intend* propos* will due+to set+to planning",
+    "plans": """plan+to plans+to planned plans+are plans+in plan+is plans+for intend* propos* will due+to set+to
+        planning""",
     "intro": """introduc* implement* launch* establish* commission* recruit* appoint* invest* secured securing creat*
         develop* restructur* revis* refresh* expand* doubled trebled tripled deploy* redesign* realign* relaunch* set+up
         rolled+out roll+out reintroduc* reorganis*""",
@@ -27,13 +28,18 @@ _PHRASES: Final = {
     "aware": """aware recognis* recogniz* acknowledg* accepted accepts accept identified identify identifies understand
         understands know knows cognisant""",
     "this": "this these such it those",
-    "matter": """this+issue these+issues these+shortfalls this+shortfall these+deficits these+gaps this+gap this+area these+areas
+    "matter": """this+issue these+issues these+shortfalls this+shortfall these+deficits these+gaps this+gap
+        this+area these+areas
         these+challenges this+challenge these+concerns this+concern this+matter this+risk these+risks these+weaknesses
-        this+weakness this+problem these+problems this+delay these+delays the+shortfall the+shortfalls the+deficits the+deficit the+issue the+issues
-        these+deficiencies this+deficit these+pressures these+inconsistencies these+findings this+finding the+gap the+gaps
+        this+weakness this+problem these+problems this+delay these+delays the+shortfall the+shortfalls the+deficits
+        the+deficit the+issue the+issues
+        these+deficiencies this+deficit these+pressures these+inconsistencies these+findings this+finding the+gap
+        the+gaps
         these+points""",
-    "aware-of-this": """of+this of+these recognised+this recognise+this recognising+this recognised+these recognise+these recognising+these recognised+that acknowledge+this acknowledged+this
-        acknowledge+these acknowledged+these identified+this identified+these accept+this accepted+this accepted+that accepted+the understand+this know+this
+    "aware-of-this": """of+this of+these recognised+this recognise+this recognising+this recognised+these
+        recognise+these recognising+these recognised+that acknowledge+this acknowledged+this
+        acknowledge+these acknowledged+these identified+this identified+these accept+this accepted+this
+        accepted+that accepted+the understand+this know+this
         address+this address+these address+it addressing+this addressing+these addressed+this improve+this rectify+this
         resolve+this tackle+this remedy+this to+this been+addressed being+addressed strengthened+this""",
     "agent": """leaders managers council partners partnership board dcs director trust local+authority leader+team
@@ -43,7 +49,8 @@ _PHRASES: Final = {
         demands increase+in previously last+inspection previous+inspection for+improvement priority+action
         identified+as improvements+needed""",
     "wanted": "is+required are+required required+to more+work further+work needs+to to+do remains+to",
-    "problem": """weakness* shortfall* deficit* gap gaps drift delay* challenge* concern* deficienc* inconsistenc* backlog*
+    "problem": """weakness* shortfall* deficit* gap gaps drift delay* challenge* concern* deficienc* inconsistenc*
+        backlog*
         for+improvement areas+identified need+to low issue issues problem* high+caseloads high+demand
         increase+in rise+in rise+in increasing+number* increasing+demand shortage* vacanc* turnover
         priority+action poor+practice findings+from increasing+numbers growing emerging+risks""",

@@ -146,7 +146,7 @@ def _own(report: Report) -> list[Authority]:
 
 
 def _council(authority: Authority, text: str) -> str:
-    """The council's name as the document writes it, the longest form first; with "Council" after it if it never does."""
+    """The council's name as the document writes it, the longest form first; the short name and "Council" if none."""
     written = [alias for alias in authority.aliases if "ouncil" in alias and alias in text]
     return max(written, key=lambda alias: (len(alias), alias), default=f"{authority.name} Council")
 
@@ -192,7 +192,7 @@ _GENERAL: Final = (
 
 
 def _the_only_ones(found: list[Named]) -> list[Named]:
-    """Take "the police" or "the LSCB" for the police force or board of the area, where the document names exactly one."""
+    """Take "the police" or "the LSCB" for the force or board of the area, where the document names exactly one."""
     for general, pattern in _GENERAL:
         proper = [named for named in found if pattern.search(named.name) and not named.spots[0].concept]
         bare = [named for named in found if named.key in general and named not in proper]

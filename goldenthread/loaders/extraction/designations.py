@@ -54,7 +54,8 @@ _INNER: Final = frozenset({"of", "in", "and", "to", "for", "after", "with", "aro
 POSTS: Final = frozenset("director executive inspector chief officer manager majesty's inspection".split())
 """Words of posts and inspections, which no team, strategy or board has in its name."""
 _WORKS: Final = frozenset(
-    "social group youth family targeted intensive direct early parent adoption mental mentoring partnership help".split()
+    """social group youth family targeted intensive direct early parent adoption mental mentoring partnership
+    help""".split()
 )
 """Words after which "work" and "support" are nouns."""
 _QUOTES: Final = re.compile(r"[‘“”\"]|[’'](?!\w|\s*s\b)|(?<!\w)[’']")
@@ -210,7 +211,8 @@ _ATOMS: Final = _by_last_word(
     children-looked-after employment-and-training recruit-and-retain resource-and-care missing-and-exploited
     missing-and-exploitation health-and-disability hub-and-spoke assessment-and-intervention care-and-care-leavers
     children-in-care-and-care-leavers abuse-and-violence engagement-and-participation participation-and-engagement
-    children-and-families family-and-children sexual-exploitation-and-missing employment-or-training learning-and-improvement
+    children-and-families family-and-children sexual-exploitation-and-missing employment-or-training
+    learning-and-improvement
     commissioning-and-sufficiency children-in-need vulnerability-and-risk resilience-around-families
     placement-with-parents transitions-to-independence education-employment-and-training overview-and-scrutiny
     health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people

@@ -1,4 +1,4 @@
-"""What the trained weights look at in a statement: its words, cues of praise and criticism, and what stands around it."""
+"""What the trained weights look at in a statement: words, cues of praise and criticism, what stands around it."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _heading(heading: str) -> tuple[list[str], list[str]]:
 
 
 def _around(words: Sequence[str], before: Sequence[Sequence[str]]) -> list[str]:
-    """The topics of the statements before this one in its block: of the last one, of those before, and of what it points to."""
+    """The topics of the statements before this one in its block: the last one's and others'."""
     last = before[-1]
     found = [f"{topic[0]}<{topic[2:]}" for topic in last]
     if words and words[0] in POINTING:

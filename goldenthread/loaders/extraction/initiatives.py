@@ -35,7 +35,8 @@ _CAPITALS: Final = re.compile(
 _OFTEN: Final = 2
 _TELL_NOTHING: Final = INITIATIVES.common | frozenset(
     """of for in to and the access asian accident central chair east employment exploitation fire front door good grant
-    guardianship headteacher inadequate independent level managers north notice order orders outstanding panel pathway plan plans
+    guardianship headteacher inadequate independent level managers north notice order orders outstanding panel
+    pathway plan plans
     practice professional professionals reform register requires rescue south stages training week wellbeing
     west year""".split()
 )
@@ -101,7 +102,7 @@ def find(
 
 
 def _told_by_inner(spots: Sequence[Spot]) -> list[Spot]:
-    """Take a longer name for the one inside it that tells what is meant: "Signs of Safety training", "‘Listen’ group"."""
+    """Take a longer name for the one inside it that tells what it is: "Signs of Safety training", "‘Listen’ group"."""
     telling = sorted((spot for spot in spots if spot.concept or spot.rule == _BY_QUOTES), key=lambda spot: spot.start)
     starts = [spot.start for spot in telling]
     changed = []

@@ -145,8 +145,8 @@ def national() -> Lexicon:
 def phrases(name: str) -> list[Phrase]:
     """The labels of one concept scheme as phrases: alternative and hidden ones.
 
-    The preferred label is what people read: where it may also be found in text, it is among the alternative ones. A label
-    all in capitals matches as it is written, any other in any case.
+    The preferred label is for display: where text may have it, it is among the hidden ones as well. A label all in
+    capitals matches as it is written, any other in any case.
     """
     found = []
     for concept in concepts.scheme(name):

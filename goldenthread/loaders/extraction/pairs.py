@@ -22,7 +22,7 @@ _FROM: Final = -90
 """The score from which a pair is believed."""
 _STEPS: Final = (-54, -26, 0, 26, 54, 100)
 _CONFIDENCES: Final = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.85)
-"""What share of the pairs are right from `_FROM` on, and from each of the steps, by authorities left out of training."""
+"""What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 
 
 @dataclass(frozen=True, slots=True)

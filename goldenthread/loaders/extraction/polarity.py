@@ -30,7 +30,7 @@ def judge(
     """Judge every statement of a report.
 
     What an inspection recommends is a weakness, whatever its words: "The timeliness of visits."; what a council says it
-    will do is neither. In a council's own document a list is what its heading says: what went well, what could be better.
+    will do is neither. In a council's own document a list is what its heading says.
 
     Args:
         report: The report.

@@ -22,7 +22,8 @@ _STEM: Final = 6
 _SHORTEST: Final = 4
 _EVERYDAY: Final = frozenset(
     """child children children's people young their they have with that this from which when where were been being what
-    service services local authority social care inspectors some most many more than into also while would should""".split()
+    service services local authority social care inspectors some most many more than into also while would
+    should""".split()
 )
 
 

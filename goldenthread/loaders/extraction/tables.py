@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from goldenthread.model import Report, Status
 
 _PROBLEM: Final = re.compile(
-    r"^(?:(?:ofsted|inspection|jtai|ilacs|key|our|no\.?|the)\s+)*(?:recommendations?|findings?|areas? (?:for|of|identified)\b.*"
-    r"|issues?|what (?:ofsted|inspectors|needs?|must|do we need)\b.*|priority actions?|needs?|concerns?|weakness(?:es)?|improvement required"
+    r"^(?:(?:ofsted|inspection|jtai|ilacs|key|our|no\.?|the)\s+)*(?:recommendations?|findings?"
+    r"|areas? (?:for|of|identified)\b.*|issues?"
+    r"|what (?:ofsted|inspectors|needs?|must|do we need)\b.*|priority actions?|needs?|concerns?|weakness(?:es)?"
+    r"|improvement required"
     r"|objectives?|priorit(?:y|ies)|outcomes? required)\b"
 )
 _ACTION: Final = re.compile(
-    r"^(?:(?:key|our|the|agreed|planned|required|specific)\s+)*(?:actions?\b(?!.*\b(?:owner|lead|by)\b)|activit(?:y|ies)|tasks?|steps?\b.*|what (?:we|are we|will|have we)\b.*"
+    r"^(?:(?:key|our|the|agreed|planned|required|specific)\s+)*(?:actions?\b(?!.*\b(?:owner|lead|by)\b)"
+    r"|activit(?:y|ies)|tasks?|steps?\b.*|what (?:we|are we|will|have we)\b.*"
     r"|how (?:we|will)\b.*|response|measures?|what is being done\b.*)"
 )
 _PROGRESS: Final = re.compile(r"^(?:(?:current|latest)\s+)*(?:progress|status|update|rag|position)\b")

@@ -25,7 +25,8 @@ _INITIATIVE_HEADS: Final = heads(
 )
 
 _NEVER_TITLES: Final = frozenset(
-    "arrangement audit award conference council course day discussion event network offer pilot plan pod standard week".split()
+    """arrangement audit award conference council course day discussion event network offer pilot plan pod standard
+    week""".split()
 )
 
 INITIATIVES: Final = Vocabulary(
@@ -61,9 +62,11 @@ INITIATIVES: Final = Vocabulary(
             "service": """adolescent intensive-prevention family-resilience family-safeguarding first-response
                 initial-response targeted-youth-support homeless-and-mediation complex-needs health-and-disability
                 reunification""",
-            "panel": """permanence permanency exploitation exploited legal-gateway gateway gatekeeping resource resources
+            "panel": """permanence permanency exploitation exploited legal-gateway gateway gatekeeping resource
+                resources
                 placement transition transitions inclusion accommodation challenge care-planning edge-of-care early-help
-                performance non-attendance safeguarding pre-birth pre-proceedings vulnerability vulnerable family-support
+                performance non-attendance safeguarding pre-birth pre-proceedings vulnerability vulnerable
+                family-support
                 resource-and-care entry-to-care complex-needs missing risk employment-and-training enquiry""",
             "clinic": "performance permanence supervision practice",
             "tool": "neglect neglect-assessment exploitation-screening visualisation gangs-screening",
@@ -72,7 +75,8 @@ INITIATIVES: Final = Vocabulary(
             "passport": "health foster-carer",
             "matrix": "exploitation risk",
             "app": "care-leaver care-leavers own voice",
-            "academy": "social-work social-workers practice children's learning fostering workforce qualified-social-workers",
+            "academy": """social-work social-workers practice children's learning fostering workforce
+                qualified-social-workers""",
             "programme": """transformation leadership-development managers-development pathfinder innovation perpetrator
                 perpetrators group-work mentoring graduate placements parenting-assessment recruit-and-retain""",
             "project": "sufficiency family-intervention mentoring participation",
@@ -110,15 +114,18 @@ INITIATIVES: Final = Vocabulary(
         lado-service edt-service cp-plan cin-plan ehc-plan pep-meeting improvement-plan business-plan action-plan
         multi-agency-training safeguarding-training core-group-meeting referral-and-assessment-team national-framework
         duty-and-assessment-team rescue-service support-service barring-service educational-plan referral-unit
-        investigation-unit duty-service disabled-children's-team disabled-children-team fire-service leaving-care-team"""
+        investigation-unit duty-service disabled-children's-team disabled-children-team fire-service
+        leaving-care-team"""
     ),
     nameless=frozenset(),
     common=frozenset(
-        """adolescent adoption adult adults agency alcohol authority board borough camhs care centre chief child children
+        """adolescent adoption adult adults agency alcohol authority board borough camhs care centre chief child
+        children
         children's city clinical college commissioning community corporate council council's county court covid cwd dcs
         dfe district director drug duty early edt education emergency families family fostering front governance group
         health help independent information inspectorate justice lac lado legal local looked lscb management mappa marac
-        mash mental national nhs nps offending officer ofsted parenting partnership people people's permanence plo board's
+        mash mental national nhs nps offending officer ofsted parenting partnership people people's permanence plo
+        board's
         police prevent principal probation protection public quality rescue reviewing royal safeguarding school schools
         scrutiny senior service services sexual social special staff strategic strategy substance support team trust
         trust's universal university virtual work worker workers young youth yos yot iro channel facebook gp i ehcp send
@@ -145,7 +152,8 @@ BODIES: Final = Vocabulary(
                 adults-safeguarding safeguarding-adults integrated-care transformation mash partnership youth-justice
                 community-safety children's-trust""",
             "committee": "scrutiny select overview-and-scrutiny corporate-parenting",
-            "partnership": "safeguarding safeguarding-children safeguarding-children's community-safety children's-trust",
+            "partnership": """safeguarding safeguarding-children safeguarding-children's community-safety
+                children's-trust""",
             "panel": "adoption fostering corporate-parenting child-death-overview scrutiny",
             "group": """sub clinical-commissioning corporate-parenting-advice corporate-parenting-operational
                 task-and-finish leadership strategic""",

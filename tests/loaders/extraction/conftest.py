@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _report(text: str, **values: object) -> Report:
-    """A report of blocks that blank lines part: `# heading`, `- item`, `! recommendation`, `cell | cell`, paragraphs."""
+    """A report of blocks with blank lines between: `# heading`, `- item`, `! recommendation`, `a | b`, paragraphs."""
     blocks: list[Block] = []
     sections = [Section("", 0, 0, 1)]
     statements: list[Statement] = []
@@ -72,7 +72,7 @@ def _report(text: str, **values: object) -> Report:
 
 @pytest.fixture
 def report() -> Callable[..., Report]:
-    """Makes a report of blocks that blank lines part: `# heading`, `- item`, `! recommendation`, `cell | cell`, paragraphs."""
+    """Makes a report out of text."""
     return _report
 
 
