@@ -116,12 +116,12 @@ def unpack(contribution: Contribution) -> tuple[list[Node], list[Edge]]:
     nodes = [
         Node(label, row.pop("id"), row) for label, rows in contribution.nodes.items() for row in json.loads(f"[{rows}]")
     ]
-    edges = [
-        Edge(key[0], row.pop("source"), row.pop("target"), row)
-        for key, rows in contribution.edges.items()
-        for row in json.loads(f"[{rows}]")
-    ]
-    return nodes, edges
+    return nodes, [edge for key, rows in contribution.edges.items() for edge in edges_of(key[0], rows)]
+
+
+def edges_of(edge_type: str, rows: str) -> list[Edge]:
+    """Give back the relationships of one type from their JSON."""
+    return [Edge(edge_type, row.pop("source"), row.pop("target"), row) for row in json.loads(f"[{rows}]")]
 
 
 def merge(described: Mapping[str, Iterable[Node]]) -> list[Node]:

@@ -10,7 +10,7 @@ import kglite
 
 from goldenthread.errors import BadQueryError, ReadOnlyStoreError, StoreUnavailableError, StoreWriteError
 from goldenthread.graph import cypher, fulltext
-from goldenthread.graph.contributions import edge_json, open_edges, to_json
+from goldenthread.graph.contributions import edge_json, edges_of, open_edges, to_json
 from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES, STATEMENTS
 from goldenthread.model import Table
 from goldenthread.ontology.identifiers import LINKS_GRAPH
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 BATCH = 5_000
 """Rows a statement."""
+_PORTION = 32
+"""Graphs that are loaded at a time: reading the records takes several times the memory of the graph that comes of them."""
 
 _EDGE_TYPES = {edge_type.type: edge_type for edge_type in EDGE_TYPES}
 _ACROSS = tuple(edge_type.type for edge_type in EDGE_TYPES if edge_type.across)
@@ -95,17 +97,22 @@ class EmbeddedStore:
         Raises:
             StoreWriteError: The engine refused.
         """
-        labels = {node.id: node.label for node in nodes}
-        for one in contributions:
-            labels |= one.labels
-        open_ends = open_edges(contributions)
-        settled = [edge for edge in open_ends if edge.source in labels and edge.target in labels]
-        try:
-            graph = kglite.from_records(_records(contributions, nodes, settled, labels), on_missing_endpoint="drop")
-        except (kglite.KgError, ValueError) as error:
-            raise StoreWriteError(_first_line(error)) from error
-        store = cls(graph, None, read_only=False)
-        store.write((), (edge for edge in open_ends if edge.source not in labels or edge.target not in labels))
+        graph: kglite.KnowledgeGraph | None = None
+        later: list[Edge] = []
+        for start in range(0, len(contributions), _PORTION):
+            portion = contributions[start : start + _PORTION]
+            records, left = _records(portion, nodes)
+            later += left
+            try:
+                part = kglite.from_records(records, on_missing_endpoint="drop")
+                if graph is None:
+                    graph = part
+                else:
+                    graph.extend(part, "skip")
+            except (kglite.KgError, ValueError) as error:
+                raise StoreWriteError(_first_line(error)) from error
+        store = cls(graph or kglite.KnowledgeGraph(), None, read_only=False)
+        store.write((), later)
         store.prepare()
         return store
 
@@ -235,22 +242,39 @@ class EmbeddedStore:
         return stats.get("nodes_created", 0) + stats.get("relationships_created", 0)
 
 
-def _records(
-    contributions: Iterable[Contribution], nodes: Iterable[Node], edges: Iterable[Edge], labels: Mapping[str, str]
-) -> str:
-    """Write down a whole graph as the engine's bulk load reads it."""
+def _records(portion: Sequence[Contribution], nodes: Iterable[Node]) -> tuple[str, list[Edge]]:
+    """Write down a part of a graph as the engine's bulk load reads it.
+
+    Args:
+        portion: What some graphs contribute.
+        nodes: The nodes that all graphs share.
+
+    Returns:
+        The records; and the relationships that must be written later, because an end is in another portion or because
+        there may be several between the same two nodes, which putting portions together would make one.
+    """
     records: defaultdict[str, list[str]] = defaultdict(list)
     connections: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for one in contributions:
+    later: list[Edge] = []
+    labels: dict[str, str] = {}
+    for one in portion:
+        labels |= one.labels
         for label, rows in one.nodes.items():
             records[label].append(rows)
         for ends, rows in one.edges.items():
-            connections[ends].append(rows)
+            if _EDGE_TYPES[ends[0]].key:
+                later += edges_of(ends[0], rows)
+            else:
+                connections[ends].append(rows)
     for node in nodes:
+        labels[node.id] = node.label
         records[node.label].append(to_json({"id": node.id, **node.properties}))
-    for edge in edges:
-        connections[edge.type, labels[edge.source], labels[edge.target]].append(edge_json(edge))
-    return "".join(
+    for edge in open_edges(portion):
+        if edge.source in labels and edge.target in labels and not _EDGE_TYPES[edge.type].key:
+            connections[edge.type, labels[edge.source], labels[edge.target]].append(edge_json(edge))
+        else:
+            later.append(edge)
+    written = "".join(
         (
             '{"nodes":[',
             ",".join(
@@ -266,6 +290,7 @@ def _records(
             "]}",
         )
     )
+    return written, later
 
 
 def _row(edge: Edge) -> dict[str, object]:
