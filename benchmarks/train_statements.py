@@ -50,6 +50,7 @@ class Example:
     """A labelled statement."""
 
     authority: str
+    text: str
     description: features.Description
     polarity: str
     topics: set[str]
@@ -97,7 +98,9 @@ def join(corpus: Path, labels: Path) -> list[Example]:
             if row:
                 topics = {f"service/{one}" for one in row["services"].split()}
                 topics |= {f"theme/{one}" for one in row["themes"].split()}
-                found.append(Example(_DATED.sub("", path.stem), description, row["polarity"], topics))
+                found.append(
+                    Example(_DATED.sub("", path.stem), each.statement.text, description, row["polarity"], topics)
+                )
     return found
 
 
@@ -108,7 +111,7 @@ def key(text: str) -> str:
 
 def train_polarity(examples: Sequence[Example], _topics: Sequence[str]) -> tuple[list[str], dict[str, dict[int, int]]]:
     """Weights for the four polarities: words, pairs of words, cues and place."""
-    matrix, names = table([(e.authority, e.description.tone) for e in examples], 3)
+    matrix, names = table(examples, "tone", 3)
     regression = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.polarity for example in examples])
     order = [list(regression.classes_).index(polarity) for polarity in _POLARITIES]
     return list(_POLARITIES), whole(names, regression.coef_[order], regression.intercept_[order])
@@ -116,7 +119,7 @@ def train_polarity(examples: Sequence[Example], _topics: Sequence[str]) -> tuple
 
 def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[list[str], dict[str, dict[int, int]]]:
     """Weights for every service and theme: words, topics named here and around."""
-    matrix, names = table([(e.authority, e.description.topics) for e in examples], 4)
+    matrix, names = table(examples, "topics", 4)
     weights, biases = [], []
     for topic in topics:
         wanted = [topic in example.topics for example in examples]
@@ -130,20 +133,22 @@ def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[li
     return list(topics), whole(names, np.array(weights), np.array(biases), _LEAST)
 
 
-def table(examples: Sequence[tuple[str, set[str]]], authorities_least: int) -> tuple[object, list[str]]:
-    """Statements by features, of those features that the reports of several authorities have and that name no place."""
-    places = {word for authority in authorities() for word in re.findall("[a-z]+", authority.name.lower())} - _EVERYDAY
+def table(examples: Sequence[Example], kind: str, authorities_least: int) -> tuple[object, list[str]]:
+    """Statements by features, of those features that the reports of several authorities have and that hold no name."""
+    names = {word for authority in authorities() for word in re.findall("[a-z]+", authority.name.lower())} - _EVERYDAY
+    titles = {word.lower() for example in examples for word in re.findall(r"\b[A-Z][a-z]+\b", example.text)}
+    names |= titles - {word for example in examples for word in re.findall(r"\b[a-z]+\b", example.text)}
     seen: dict[str, set[str]] = defaultdict(set)
-    for authority, listed in examples:
-        for feature in listed:
-            seen[feature].add(authority)
+    for example in examples:
+        for feature in getattr(example.description, kind):
+            seen[feature].add(example.authority)
     kept = sorted(
         feature
         for feature, where in seen.items()
-        if len(where) >= authorities_least and not places & set(feature.split())
+        if len(where) >= authorities_least and not names & set(feature.split())
     )
     vectorizer = CountVectorizer(analyzer=set, vocabulary=kept, binary=True, dtype=np.float64)
-    return vectorizer.transform([listed for _, listed in examples]), kept
+    return vectorizer.transform([getattr(example.description, kind) for example in examples]), kept
 
 
 def whole(names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: int = 1) -> dict[str, dict[int, int]]:
