@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from goldenthread.model import Report
 
 _TOPICS: Final = {"service": "s", "theme": "t"}
+_SENSES: Final = (
+    dict.fromkeys(CONTRASTS, "!")
+    | dict.fromkeys(NEGATIONS, "-")
+    | dict.fromkeys(CRITICISM, "bad")
+    | dict.fromkeys(PRAISE, "good")
+)
 _NEGATED_WORDS: Final = 4
 """How many words a negation reaches."""
 _LONGEST_HEADING: Final = 130
@@ -124,18 +130,19 @@ def _cues(words: Sequence[str]) -> list[str]:
     bad = [0, 0]
     turn = 0
     turned = ""
-    reach = 0
-    for word in words:
-        if word in PRAISE:
-            (bad if reach else good)[turn] += 1
-        elif word in CRITICISM:
-            (good if reach else bad)[turn] += 1
-        elif word in NEGATIONS:
-            reach = _NEGATED_WORDS
-        elif word in CONTRASTS:
-            turn, turned, reach = 1, word, 0
-        if reach:
-            reach -= 1
+    reach = -1
+    for place, word in enumerate(words):
+        sense = _SENSES.get(word)
+        if sense is None:
+            continue
+        if sense == "!":
+            turn, turned, reach = 1, word, -1
+        elif sense == "-":
+            reach = place + _NEGATED_WORDS
+        elif (sense == "good") == (place >= reach):
+            good[turn] += 1
+        else:
+            bad[turn] += 1
     praise, criticism = good[0] + good[1], bad[0] + bad[1]
     found = [
         f"!{min(praise, 3)},{min(criticism, 3)}",
