@@ -43,7 +43,7 @@ _PHRASES: Final = {
         address+this address+these address+it addressing+this addressing+these addressed+this improve+this rectify+this
         resolve+this tackle+this remedy+this to+this been+addressed being+addressed strengthened+this""",
     "agent": """leaders managers council partners partnership board dcs director trust local+authority leader+team
-        leadership+team chief+executive members authority nct agencies""",
+        leadership+team chief+executive members authority agencies""",
     "early": "too+soon too+early not+yet yet+to early+stage its+infancy not+yet",
     "need": """need needs needed require* to+do further+work further+improvement priorit* challeng* pressure* demand
         demands increase+in previously last+inspection previous+inspection for+improvement priority+action

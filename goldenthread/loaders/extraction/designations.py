@@ -208,12 +208,12 @@ def _by_last_word(atoms: str) -> dict[str, list[tuple[str, ...]]]:
 
 _ATOMS: Final = _by_last_word(
     """edge-of-care children-in-care child-in-care looked-after recruitment-and-retention entry-to-care
-    children-looked-after employment-and-training recruit-and-retain resource-and-care missing-and-exploited
+    children-looked-after employment-and-training missing-and-exploited
     missing-and-exploitation health-and-disability hub-and-spoke assessment-and-intervention care-and-care-leavers
     children-in-care-and-care-leavers abuse-and-violence engagement-and-participation participation-and-engagement
     children-and-families family-and-children sexual-exploitation-and-missing employment-or-training
     learning-and-improvement
-    commissioning-and-sufficiency children-in-need vulnerability-and-risk resilience-around-families
+    commissioning-and-sufficiency children-in-need vulnerability-and-risk
     placement-with-parents transitions-to-independence education-employment-and-training overview-and-scrutiny
     health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
     quality-assurance-and-performance performance-and-quality-assurance district-and-borough"""

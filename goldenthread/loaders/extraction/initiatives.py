@@ -34,7 +34,7 @@ _CAPITALS: Final = re.compile(
 """A run of capitalised words that does not begin a sentence."""
 _OFTEN: Final = 2
 _TELL_NOTHING: Final = INITIATIVES.common | frozenset(
-    """of for in to and the access asian accident central chair east employment exploitation fire front door good grant
+    """of for in to and the access accident central chair east employment exploitation fire front door good grant
     guardianship headteacher inadequate independent level managers north notice order orders outstanding panel
     pathway plan plans
     practice professional professionals reform register requires rescue south stages training week wellbeing

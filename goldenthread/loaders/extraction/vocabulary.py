@@ -20,7 +20,8 @@ _INITIATIVE_HEADS: Final = heads(
         "scheme": "scheme offer bursary award pathway",
         "participation-group": "forum group council",
         "training": "academy training course workshop seminar",
-        "other": "meeting champion collaboration event conference discussion guide audit network week day arrangement",
+        "other": """meeting champion collaboration event conference discussion guide audit network week day
+            arrangement""",
     }
 )
 
@@ -48,28 +49,23 @@ INITIATIVES: Final = Vocabulary(
             "covenant": "care-leaver care-leavers care-leaver's",
             "offer": "special-guardianship",
             "bursary": "care-leavers care-leaver",
-            "hub": """exploitation exploited children's family families care-leaver care-leavers leaving-care transition
-                well-being wellbeing domestic-abuse domestic-violence early-help recruitment adolescent cse permanence
-                youth complex-safeguarding""",
+            "hub": """exploitation exploited children's family families care-leaver care-leavers leaving-care
+                transition well-being wellbeing domestic-abuse domestic-violence early-help recruitment adolescent
+                cse permanence youth complex-safeguarding""",
             "team": """exploitation court adolescent edge-of-care complex-safeguarding contextual-safeguarding
                 complex-care homelessness homelessness-prevention pre-birth pre-birth-assessment family-intervention
-                family-safeguarding family-solutions asylum-seeking-children special-guardianship reunification
-                trafficking gangs gang crisis abuse-triage initial-response first-response rapid-response
-                intensive-intervention missing education-safeguarding family-group-conference mockingbird kinship
-                divisional-based-intervention therapeutic emotional-wellbeing uasc sgo gangs-intervention
-                mental-health-support children-intervention transitions-to-independence placement-with-parents
-                involvement access resilience-around-families""",
+                family-safeguarding asylum-seeking-children special-guardianship reunification trafficking gangs gang
+                crisis abuse-triage initial-response first-response rapid-response intensive-intervention missing
+                education-safeguarding family-group-conference mockingbird kinship therapeutic emotional-wellbeing
+                uasc sgo gangs-intervention mental-health-support transitions-to-independence placement-with-parents""",
             "service": """adolescent intensive-prevention family-resilience family-safeguarding first-response
-                initial-response targeted-youth-support homeless-and-mediation complex-needs health-and-disability
-                reunification""",
+                initial-response targeted-youth-support complex-needs health-and-disability reunification""",
             "panel": """permanence permanency exploitation exploited legal-gateway gateway gatekeeping resource
-                resources
-                placement transition transitions inclusion accommodation challenge care-planning edge-of-care early-help
-                performance non-attendance safeguarding pre-birth pre-proceedings vulnerability vulnerable
-                family-support
-                resource-and-care entry-to-care complex-needs missing risk employment-and-training enquiry""",
+                resources placement transition transitions inclusion accommodation challenge care-planning
+                edge-of-care early-help performance safeguarding pre-birth pre-proceedings vulnerability vulnerable
+                family-support entry-to-care complex-needs missing risk employment-and-training""",
             "clinic": "performance permanence supervision practice",
-            "tool": "neglect neglect-assessment exploitation-screening visualisation gangs-screening",
+            "tool": "neglect neglect-assessment exploitation-screening gangs-screening",
             "toolkit": "neglect exploitation direct-work practice",
             "tracker": "permanence permanency plo legal pre-proceedings",
             "passport": "health foster-carer",
@@ -77,22 +73,22 @@ INITIATIVES: Final = Vocabulary(
             "app": "care-leaver care-leavers own voice",
             "academy": """social-work social-workers practice children's learning fostering workforce
                 qualified-social-workers""",
-            "programme": """transformation leadership-development managers-development pathfinder innovation perpetrator
-                perpetrators group-work mentoring graduate placements parenting-assessment recruit-and-retain""",
+            "programme": """transformation leadership-development managers-development pathfinder innovation
+                perpetrator perpetrators group-work mentoring graduate parenting-assessment""",
             "project": "sufficiency family-intervention mentoring participation",
             "scheme": """bursary mentoring mentor ambassador buddy apprenticeship supported-employment employability
-                rent-guarantee supported-lodgings trainee commissioner""",
+                rent-guarantee supported-lodgings trainee""",
             "forum": """care-leavers care-leaver social-work practitioner practitioners carers' foster-carer
                 young-people's""",
-            "council": "in-care care-leavers looked-after youth teen-care children's-rights",
-            "group": "risk-management writing men's vulnerable-practitioners",
-            "meeting": """family-network stability timeline resilience-network exploitation abuse-triage risk-assessment
-                vulnerability-and-risk incident-review permanence-tracking abuse-multi-agency-triage risk-referral""",
+            "council": "in-care care-leavers looked-after youth children's-rights",
+            "group": "risk-management men's",
+            "meeting": """family-network stability timeline exploitation abuse-triage risk-assessment
+                vulnerability-and-risk permanence-tracking""",
             "champion": "missing care exploitation participation neglect model",
             "model": """strengths-based-practice strength-based-practice strength-based strengths-based
-                relationship-based relational restorative systemic-practice family-business unit-based hub-and-spoke""",
+                relationship-based relational restorative systemic-practice hub-and-spoke""",
             "week": "practice",
-            "day": "practice appreciation",
+            "day": "practice",
             "audit": "themed",
             "guide": "one-minute",
             "unit": "joint-commissioning",
