@@ -3,7 +3,7 @@
 from goldenthread.queries.asking import checked, described, run
 from goldenthread.queries.catalogue import Column, Parameter, Query, catalogue, catalogue_json
 from goldenthread.queries.describing import describe
-from goldenthread.queries.pictures import Subject
+from goldenthread.queries.pictures import Subject, picture
 from goldenthread.queries.resources import Resource, find
 from goldenthread.queries.searching import search
 
@@ -19,6 +19,7 @@ __all__ = [
     "describe",
     "described",
     "find",
+    "picture",
     "run",
     "search",
 ]

@@ -169,12 +169,13 @@ def _facts(store: GraphStore, resource: Resource, node: Mapping[str, object]) ->
         (each.name.replace("_", " "), node[each.name], None) for each in declared if node.get(each.name) is not None
     )
     types = sorted({name for name, _ in _RELATIONS})
-    related = store.read(cypher("relations"), {"id": resource.id, "types": types}).rows
+    related = store.read(cypher("show/relations"), {"id": resource.id, "types": types}).rows
     told = [
         (_RELATIONS.get((str(name), bool(out)), ""), f"{called} ({file_name})" if file_name else called, str(iri))
         for name, out, called, iri, file_name in related
     ]
-    facts += (fact for fact in told if fact[0])
+    # What an authority runs has a table of its own.
+    facts += (fact for fact in told if fact[0] and (fact[0], resource.label) != ("runs", "Authority"))
     return [*facts, ("IRI", resource.id, None)]
 
 

@@ -13,7 +13,7 @@ from goldenthread.errors import AmbiguousNameError, UnknownResourceError
 from goldenthread.ontology.identifiers import BASE, ID
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from goldenthread.graph.store import GraphStore
 
@@ -44,7 +44,7 @@ class _Named(NamedTuple):
     file_name: str
 
 
-def find(store: GraphStore, name: str) -> Resource:
+def find(store: GraphStore, name: str, labels: Collection[str] = ()) -> Resource:
     """Find what a name stands for.
 
     The first of these that fits anything decides: the IRI, also without its beginning; a name, other name, ONS code, file
@@ -55,15 +55,17 @@ def find(store: GraphStore, name: str) -> Resource:
     Args:
         store: An open store; it is only read.
         name: As a user types it.
+        labels: Only what has one of these labels; () for anything.
 
     Raises:
         UnknownResourceError: Nothing fits; names that are like it are given.
         AmbiguousNameError: Several fit equally well; what to call each is given.
     """
     for iri in (name.strip(), f"{ID}{name.strip()}", f"{BASE}{name.strip()}"):
-        if found := _by_id(store, iri):
+        found = _by_id(store, iri)
+        if found and (not labels or found.label in labels):
             return found
-    everything = _everything(store)
+    everything = [one for one in _everything(store) if not labels or one.resource.label in labels]
     wanted = _plain(name)
     matches = _matching(everything, wanted)
     if not matches and (qualified := _QUALIFIED.fullmatch(wanted)):
@@ -79,13 +81,13 @@ def find(store: GraphStore, name: str) -> Resource:
 
 @cache
 def cypher(name: str) -> str:
-    """Read one of the queries that `show` is made of."""
-    return (Path(__file__).parent / "show" / f"{name}.cypher").read_text(encoding="utf-8")
+    """Read a query that is no question of its own, such as `show/nodes`."""
+    return (Path(__file__).parent / f"{name}.cypher").read_text(encoding="utf-8")
 
 
 def properties(store: GraphStore, iri: str) -> dict[str, object] | None:
     """Get a node with its `label` among the properties; None where there is no such node."""
-    rows = store.read(cypher("nodes"), {"ids": [iri]}).rows
+    rows = store.read(cypher("show/nodes"), {"ids": [iri]}).rows
     return cast("dict[str, object]", rows[0][0]) if rows else None
 
 
@@ -99,7 +101,7 @@ def _everything(store: GraphStore) -> list[_Named]:
     found = []
     for iri, label, name, aliases, code, file_name, digest in cast(
         "tuple[tuple[str, str, str, str | None, str | None, str | None, str | None], ...]",
-        store.read(cypher("named")).rows,
+        store.read(cypher("show/named")).rows,
     ):
         names = (name, *(aliases or "").split("; "), code or "", file_name or "")
         plain = tuple(dict.fromkeys(_plain(each) for each in names if each))
@@ -145,7 +147,7 @@ def _whereabouts(store: GraphStore, ones: Iterable[_Named]) -> defaultdict[str, 
     places: defaultdict[str, list[str]] = defaultdict(list)
     ids = [one.resource.id for one in ones]
     if ids:
-        for iri, authority in store.read(cypher("whereabouts"), {"ids": ids}).rows:
+        for iri, authority in store.read(cypher("show/whereabouts"), {"ids": ids}).rows:
             places[str(iri)].append(str(authority))
     return places
 
