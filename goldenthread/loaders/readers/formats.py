@@ -134,8 +134,8 @@ def _content(path: Path) -> bytes:
         raise UnreadableDocumentError(path, "no such file", hint="Check the path") from error
     except PermissionError as error:
         raise UnreadableDocumentError(path, "no permission to read it", hint="Change its permissions") from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or str(error)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "NUL in its path"
         raise UnreadableDocumentError(
             path, f"can't be opened ({reason})", hint="Check the path and the disk"
         ) from error

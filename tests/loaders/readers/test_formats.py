@@ -238,7 +238,7 @@ def test_a_document_may_be_given_another_name(tmp_path: Path) -> None:
     [
         ("missing.pdf", "no such file"),
         ("folder", "a folder, not a file"),
-        ("a\0b", "can't be opened (embedded null byte)"),
+        ("a\0b", "can't be opened (NUL in its path)"),
     ],
 )
 def test_a_path_that_can_not_be_opened_says_why(tmp_path: Path, name: str, reason: str) -> None:
