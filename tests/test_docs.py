@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
@@ -24,6 +25,9 @@ from goldenthread.loaders.readers import formats
 from goldenthread.ontology import concepts
 from goldenthread.ontology.terms import GT
 from goldenthread.queries.catalogue import parse
+
+if TYPE_CHECKING:
+    from goldenthread.loaders.reports.family import Family
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCS = REPOSITORY / "docs"
@@ -259,6 +263,14 @@ def test_thread_in_the_readme_is_what_the_county_gives(county: Path) -> None:
     result = CliRunner().invoke(main, [*shlex.split(call)[1:], "--db", str(county)])
 
     assert (result.exit_code, result.stdout.splitlines()) == (0, shown)
+
+
+@pytest.mark.parametrize("family", reports.FAMILIES, ids=lambda family: family.name)
+def test_kind_of_document_is_explained(family: Family) -> None:
+    """Every kind that a report family gives stands in the table of what is read."""
+    table = (DOCS / "what-is-read.md").read_text(encoding="utf-8")
+
+    assert [kind for kind in family.document_types if f"`{kind}`" not in table] == []
 
 
 def test_newest_change_is_the_version() -> None:
