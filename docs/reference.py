@@ -166,7 +166,10 @@ def python() -> str:
     functions = [name for name, each in named.items() if inspect.isfunction(each)]
     classes = [name for name, each in named.items() if inspect.isclass(each) and not issubclass(each, Exception)]
     lines = [f".. autofunction:: goldenthread.{name}\n" for name in functions]
-    lines += [f".. autoclass:: goldenthread.{name}\n   :members:\n   :undoc-members:\n   :exclude-members: __init__\n" for name in classes]
+    lines += [
+        f".. autoclass:: goldenthread.{name}\n   :members:\n   :undoc-members:\n   :exclude-members: __init__\n"
+        for name in classes
+    ]
     raised = ", ".join(
         code(name) for name, each in named.items() if inspect.isclass(each) and issubclass(each, Exception)
     )
