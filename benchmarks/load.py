@@ -48,7 +48,9 @@ def main() -> None:
         print(f"load again, nothing changed: {again:.2f} s")
         half = min(_load(files[::2], Path(folder) / f"half{run}.db", arguments.jobs)[1] for run in range(_RUNS))
         size = sum(path.stat().st_size for path in (Path(folder) / "0.db").rglob("*") if path.is_file())
-        print(f"peak memory of the largest process: {memory / 1024:.0f} MB; with half of the files {half / 1024:.0f} MB")
+        print(
+            f"peak memory of the largest process: {memory / 1024:.0f} MB; with half of the files {half / 1024:.0f} MB"
+        )
         print(f"dataset on disk: {size / 1024**2:.0f} MB")
 
 

@@ -39,9 +39,13 @@ if TYPE_CHECKING:
 State = Literal["read", "unchanged", "replaced", "could not be read"]
 OUTCOMES: tuple[State, ...] = get_args(State)
 """In the order in which a summary counts them."""
-_DEMO = ("judgements", "answers", "follow-up")
-"""What the demo asks."""
 _COUNTY = "Ravenshire"
+_DEMO = (
+    ("How was the county judged?", "judgements", {"domain": "overall effectiveness"}),
+    ("Which initiatives answer what was found about missing children?", "answers", {"theme": "missing"}),
+    ("What became of what inspectors recommended?", "follow-up", {"theme": "missing"}),
+)
+"""What the demo asks: title, question and parameters."""
 DEFAULT_DATASET = "goldenthread.db"
 _COUNTED = ("statements", "recommendations", "judgements", "initiatives", "responses", "unreadable")
 
@@ -153,8 +157,10 @@ def loading(paths: Iterable[Path], dataset: Path | str, jobs: int | None = None)
         yield Loading(opened, files, problems, jobs or os.cpu_count() or 1)
 
 
-def load(paths: Iterable[Path | str], dataset: Path | str = DEFAULT_DATASET, jobs: int | None = None) -> list[Outcome]:
+def load(paths: Iterable[Path | str], dataset: Path | str = DEFAULT_DATASET, jobs: int = 1) -> list[Outcome]:
     """Load files, and folders of files, into a dataset; see `loading`.
+
+    With more than one job, a script must begin with `if __name__ == "__main__":`, as for all of Python's process pools.
 
     Returns:
         One outcome a file, sorted by path.
@@ -290,7 +296,7 @@ def status(dataset: Path | str) -> Table:
     with Dataset.open(Path(dataset)) as opened:
         rows = [
             (
-                ", ".join(names.get(iri, local_id(iri)) for iri in entry.authorities),
+                ", ".join(names.get(iri) or local_id(iri).replace("-", " ").title() for iri in entry.authorities),
                 entry.document_type,
                 entry.issued or None,
                 entry.source,
@@ -490,7 +496,7 @@ def demo(dataset: Path | str, page: Path | str) -> list[tuple[str, Table]]:
     if failed:
         raise failed[0]
     view(dataset, page, queries.Subject(authority=_COUNTY))
-    return [(queries.catalogue()[name].title, ask(dataset, name, authority=_COUNTY)) for name in _DEMO]
+    return [(title, ask(dataset, name, authority=_COUNTY, **given)) for title, name, given in _DEMO]
 
 
 def _examples() -> Path:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.corpus
 def loaded(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A dataset of all real reports."""
     dataset = tmp_path_factory.mktemp("corpus") / "thread.db"
-    gt.load([corpus], dataset)
+    gt.load([corpus], dataset, jobs=2)
     return dataset
 
 

@@ -17,8 +17,8 @@ CLASSES = [each for _, each in inspect.getmembers(errors, inspect.isclass) if is
 def _drawn() -> list[tuple[str, str]]:
     """(class, base) of each line of the tree in the module's docstring."""
     found, path = [], []
-    for line in (errors.__doc__ or "").splitlines():
-        match = re.match(r" {4}([│├└─ ]*)(\w+)$", line)
+    for line in inspect.cleandoc(errors.__doc__ or "").splitlines():
+        match = re.match(r"([│├└─ ]*)(\w+Error)$", line)
         if match:
             depth = len(match[1]) // 4
             path[depth:] = [match[2]]

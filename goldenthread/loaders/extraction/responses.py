@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,14 @@ _EVERYDAY: Final = frozenset(
     service services local authority social care inspectors some most many more than into also while would
     should""".split()
 )
+
+
+_CONSEQUENCE: Final = re.compile(
+    r"(?:as a (?:result|consequence)|consequently|therefore|this means|this (?:has )?le(?:d|ads) to)\b", re.IGNORECASE
+)
+
+
+_HARM: Final = re.compile(r"\b(?:too (?:little|few|many|much|long|late|often)|not|unable|without)\b")
 
 
 class _Stems(dict[str, str]):
@@ -106,8 +115,16 @@ class _Finder:
             *self._in_lists(),
             *self._in_document(answered),
         ):
+            if self._is_consequence(response.evidence):
+                continue
             found.setdefault((response.evidence, response.finding, response.initiative), response)
         return tuple(found[key] for key in sorted(found))
+
+    def _is_consequence(self, index: int) -> bool:
+        """Whether a statement says what harm a problem leads to, which is nothing that is done about it."""
+        text = self._report.statements[index].text
+        is_bad = self._parts[index].annotation.polarity == "weakness" or _HARM.search(text)
+        return bool(is_bad) and _CONSEQUENCE.match(text) is not None
 
     def _in_rows(self) -> Iterator[Response]:
         for row in tables.rows(self._report):
