@@ -153,10 +153,12 @@ def _whereabouts(store: GraphStore, ones: Iterable[_Named]) -> defaultdict[str, 
 
 
 def _alike(everything: Iterable[_Named], name: str) -> list[str]:
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, process, utils
 
     names = sorted({one.resource.name for one in everything} | {one.file_name for one in everything if one.file_name})
-    near = process.extract(name, names, processor=utils.default_process, limit=_PROPOSED, score_cutoff=_ALIKE)
+    near = process.extract(
+        name, names, scorer=fuzz.QRatio, processor=utils.default_process, limit=_PROPOSED, score_cutoff=_ALIKE
+    )
     return [found for found, _, _ in near]
 
 

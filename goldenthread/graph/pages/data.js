@@ -15,7 +15,7 @@ nodes.forEach((node, id) => {
   node.name = drawn[id].label ?? shorten(node.text);
   node.look = kinds[node.kind];
   if (node.home !== undefined && node.home !== id) inside[node.home].push(id);
-  node.searched = [node.name, node.text, node.section, ...node.facts.map(([, value]) => value)].join(" ").toLowerCase();
+  node.searched = [node.name, node.title, node.file, node.text, node.section, ...node.facts.map(([, value]) => value)].join(" ").toLowerCase();
 });
 function shorten(text) {
   return text.length > 80 ? `${text.slice(0, 79).replace(/\s+\S*$/, "")}…` : text;

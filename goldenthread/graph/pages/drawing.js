@@ -278,11 +278,11 @@ function draw() {
 // All visible shapes, with room for the names beside and below them.
 function showAll() {
   const shown = nodes.filter(({ id }) => isVisible(id));
-  if (!shown.length) return;
+  if (!shown.length || !container.clientWidth) return;
   const xs = shown.flatMap(({ id }) => [at[id].x - 50, at[id].x + 50]);
   const ys = shown.flatMap(({ id }) => [at[id].y - 50, at[id].y + 50]);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
   const names = shown.some(({ id, kind }) => BESIDE.has(kind) && at[id].x > right - 200) ? NAME_WIDTH : 0;
-  const scale = Math.min((container.clientWidth - names) / (right - left), container.clientHeight / (bottom - top), 1.3);
+  const scale = Math.min(Math.max(container.clientWidth - names, 100) / (right - left), container.clientHeight / (bottom - top), 1.3);
   network.moveTo({ position: { x: (left + right + names / scale) / 2, y: (top + bottom) / 2 }, scale });
 }

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from goldenthread.graph.pages import looks
 from goldenthread.graph.schema import STATEMENTS
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ _WIDTH_TO_HEIGHT = 1.2
 
 _HELD_BY = ("STATED_IN", "GIVEN_IN", "REPORTED_IN", "READING_OF")
 """Relationships that lead from what a document says to the document."""
-_KINDS = ("Recommendation", "weakness", "mixed", "Commitment", "strength", "neutral")
-"""The order in which sentences stand that are part of no thread."""
+_ORDER = tuple(looks.LOOKS)
+"""Sentences that are part of no thread stand in the order of the legend."""
 
 
 @dataclass(slots=True)
@@ -197,9 +198,8 @@ def _sorted_out(
 
 
 def _reading_order(node: Node) -> tuple[int, int, str]:
-    kind = node.label if node.label in _KINDS else str(node.properties.get("polarity", "neutral"))
     start = node.properties.get("start", 0)
-    return _KINDS.index(kind), start if isinstance(start, int) else 0, node.id
+    return _ORDER.index(looks.kind(node)), start if isinstance(start, int) else 0, node.id
 
 
 def _grid(area: _Area, held: Sequence[str], width: int, y: int) -> int:
