@@ -1,9 +1,9 @@
 """Inspection reports of children's services as an evidence graph.
 
-    import goldenthread as gt
+import goldenthread as gt
 
-    gt.load(["reports/"], "goldenthread.db")
-    gt.ask("goldenthread.db", "answers", authority="Kent").records()
+gt.load(["reports/"], "goldenthread.db")
+gt.ask("goldenthread.db", "answers", authority="Kent").records()
 """
 
 from __future__ import annotations

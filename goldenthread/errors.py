@@ -1,27 +1,27 @@
 """Every error that goldenthread raises on purpose.
 
-    GoldenThreadError
-    ├── MissingExtraError
-    ├── LoadError
-    │   ├── UnsupportedFormatError
-    │   └── UnreadableDocumentError
-    ├── OntologyError
-    │   ├── UnknownTermError
-    │   └── InvalidDatasetError
-    ├── DatasetError
-    │   ├── DatasetInUseError
-    │   ├── DatasetVersionError
-    │   ├── UnknownResourceError
-    │   └── AmbiguousNameError
-    ├── StoreError
-    │   ├── StoreUnavailableError
-    │   ├── StoreWriteError
-    │   ├── ReadOnlyStoreError
-    │   └── UnsupportedByStoreError
-    └── QueryError
-        ├── UnknownQueryError
-        ├── BadParameterError
-        └── BadQueryError
+GoldenThreadError
+├── MissingExtraError
+├── LoadError
+│   ├── UnsupportedFormatError
+│   └── UnreadableDocumentError
+├── OntologyError
+│   ├── UnknownTermError
+│   └── InvalidDatasetError
+├── DatasetError
+│   ├── DatasetInUseError
+│   ├── DatasetVersionError
+│   ├── UnknownResourceError
+│   └── AmbiguousNameError
+├── StoreError
+│   ├── StoreUnavailableError
+│   ├── StoreWriteError
+│   ├── ReadOnlyStoreError
+│   └── UnsupportedByStoreError
+└── QueryError
+    ├── UnknownQueryError
+    ├── BadParameterError
+    └── BadQueryError
 """
 
 from __future__ import annotations

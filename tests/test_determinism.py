@@ -62,9 +62,7 @@ def test_exports_are_the_same_bytes(
     assert _exports(tmp_path / "thread.db", tmp_path / "exports", seed) == undisturbed
 
 
-def test_one_by_one_is_the_same_as_all_at_once(
-    examples: Path, tmp_path: Path, undisturbed: dict[str, bytes]
-) -> None:
+def test_one_by_one_is_the_same_as_all_at_once(examples: Path, tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     """Documents that are loaded one after the other, the newest first, end in the same exports."""
     for document in reversed(_documents(examples)):
         gt.load([document], tmp_path / "thread.db", jobs=1)
