@@ -377,7 +377,7 @@ def _parsed(question: str, parameters: Iterable[str]) -> dict[str, str]:
 
 
 def _text_of(query: str) -> str:
-    return click.get_text_stream("stdin").read() if query == "-" else query
+    return sys.stdin.read() if query == "-" else query
 
 
 def _password() -> str:

@@ -167,7 +167,7 @@ def test_legend_counts_every_node(page: _Tags, everything: Picture) -> None:
     assert list(kinds)[:4] == ["recommendation", "weakness", "mixed", "response"]
 
 
-def test_documents_are_titled_by_month_type_and_grade(page: _Tags) -> None:
+def test_documents_are_titled_by_year_type_and_grade(page: _Tags) -> None:
     """A box is titled by when, what, and the overall grade; a document of no known type by its own title."""
     network = json.loads(page.texts["script"][0])["network"]
     labels = {node.get("label") for node in network["nodes"]}

@@ -113,7 +113,7 @@ function widthOf(context, text) {
 
 // Break a label into at most two lines, in pixels of the screen; what does not fit ends in an ellipsis.
 function broken(context, text, widest) {
-  if (text.includes("\n")) return text.split("\n").map((part) => shortened(context, part, widest));
+  if (text.includes("\n")) return text.split("\n").flatMap((part) => broken(context, part, widest));
   const made = [];
   let line = "";
   const words = text.split(" ");
@@ -221,6 +221,8 @@ function drawLabel(context, id, scale, room) {
   const area = beside
     ? { left: x + r + 6, right: x + r + 6 + width, top: y - (LINE * shownLines.length) / 2, owner: id }
     : { left: x - width / 2, right: x + width / 2, top: node.kind === "authority" ? y - r - 3 - LINE * shownLines.length : y + r + 3, owner: id };
+  // A title begins at the top of its box: there is room for three lines where the whole picture is small.
+  if (title) area.top = y - (PAD - 4) * scale;
   area.bottom = area.top + LINE * shownLines.length;
   if (!room.isFree(area, id)) return;
   room.take({ ...area, owner: -1 });

@@ -132,7 +132,7 @@ def caption(node: Node, overall: str = "") -> str:
         kind = _TYPES.get(str(held.get("document_type")), "")
         if not kind or "dated" not in held:
             return str(held.get("name", node.id))
-        return "\n".join(filter(None, (f"{str(held['dated'])[:7]} {kind}", _words(overall))))
+        return "\n".join(filter(None, (f"{str(held['dated'])[:4]} {kind}", _words(overall))))
     return str(held.get("name", node.id))
 
 
