@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,10 +100,9 @@ def _in_script(text: str) -> str:
 
 @cache
 def _library() -> str:
-    spec = find_spec("pyvis")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("pyvis", name="pyvis")
-    text = (Path(spec.origin).parent / _LIBRARY).read_text(encoding="utf-8")
+    import pyvis
+
+    text = (Path(pyvis.__file__).parent / _LIBRARY).read_text(encoding="utf-8")
     return _SOURCE_MAP.sub("", text).replace("</script", "<\\/script")
 
 

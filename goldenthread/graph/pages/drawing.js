@@ -87,7 +87,7 @@ function boxOf(document_) {
   const ys = [document_, ...held].map((id) => at[id].y);
   const left = Math.min(...xs) - PAD;
   const top = Math.min(...ys) - PAD;
-  return { left, top, width: Math.max(Math.max(...xs) + PAD - left, 6 * 46), height: Math.max(...ys) + PAD - top };
+  return { left, top, width: Math.max(Math.max(...xs) + PAD - left, 6 * 46), height: Math.max(Math.max(...ys) + PAD - top, 108) };
 }
 
 function drawBoxes(context) {
@@ -208,9 +208,9 @@ function drawLabel(context, id, scale, room) {
   const node = nodes[id];
   const title = node.kind === "document";
   const beside = title || BESIDE.has(node.kind);
-  const heavy = title || node.kind === "authority" || id === state.selected;
+  const heavy = node.kind === "authority" || id === state.selected;
   context.font = `${heavy ? "600 " : ""}${FONT}px system-ui, "Segoe UI", Roboto, Arial, sans-serif`;
-  const widest = title ? (boxOf(id).width - 60) * scale : beside ? Math.max(260 * scale, NAME_WIDTH - 30) : 150;
+  const widest = title ? (boxOf(id).width - 42) * scale : beside ? Math.max(260 * scale, NAME_WIDTH - 30) : 150;
   if (widest < 40) return;
   const text = node.name + (state.folded.has(id) ? ` (+${hiddenBy(id)})` : "");
   const shownLines = BESIDE.has(node.kind) && NAME_ROW * scale < 2 * LINE ? [shortened(context, text, widest)] : broken(context, text, widest);

@@ -27,7 +27,7 @@ NAME = 330
 """Width of a column of names."""
 ROW = 62
 """Between rows of those."""
-TITLE = 96
+TITLE = 108
 """Height of a box's title."""
 MARGIN = 70
 """Between boxes."""

@@ -101,7 +101,7 @@ _TYPES = {
     "lscb-review": "LSCB review",
     "monitoring-visit": "monitoring visit",
     "pre-sif": "inspection",
-    "self-assessment": "self-assessment",
+    "self-assessment": "self assessment",
     "sif": "SIF",
     "slac": "SLAC",
 }
