@@ -33,7 +33,7 @@ def main() -> None:
         size = ("--window-size=1500,950", "--virtual-time-budget=8000", f"--screenshot={shot}")
         subprocess.run(["chromium", *FLAGS, f"--user-data-dir={folder / 'profile'}", *size, page], check=True)  # noqa: S603, S607
         PICTURE.parent.mkdir(exist_ok=True)
-        Image.open(shot).convert("RGB").quantize(128).save(PICTURE, optimize=True)
+        Image.open(shot).convert("RGB").quantize(256).save(PICTURE, optimize=True)
 
 
 if __name__ == "__main__":
