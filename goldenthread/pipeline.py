@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -121,7 +121,7 @@ class Loading:
                 yield Outcome(path, "could not be read", error=result)
             return
         known = self.dataset.entry(result.document.sha256) is not None
-        self._fresh.append(result)
+        self._fresh.append(replace(result, turtle=b""))  # it goes to the disk, and is not needed after that
         for path in paths:
             gone = self.dataset.put(result.document, result.turtle, path)
             self._gone += gone
@@ -131,6 +131,7 @@ class Loading:
         """Link what is new with what was there, and bring the graph up to date; both at once, as far as they can."""
         contributions = {each.document.digest: each.contribution for each in self._fresh}
         summaries = {each.document.iri: each.summary for each in self._fresh}
+        self._fresh.clear()
         with ThreadPoolExecutor(1) as beside:
             begun = beside.submit(begin, self.dataset, contributions)
             _relink(self.dataset, summaries, self._gone, all_=self._lagged)
