@@ -182,8 +182,10 @@ def ask(
     elif describe:
         click.echo(pipeline.description(question))
     else:
-        given = _parsed(question, parameters)
-        _print_table(pipeline.ask(where, question, **given), form)
+        table = pipeline.ask(where, question, **_parsed(question, parameters))
+        _print_table(table, form)
+        if not table.rows:
+            click.echo("No rows. Are the names right? See: goldenthread status", err=True)
 
 
 @main.command()
