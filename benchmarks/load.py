@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -57,7 +56,8 @@ def main() -> None:
 def _load(files: list[Path], dataset: Path, jobs: int) -> tuple[float, int]:
     """Seconds until the graph can be asked, which is tried, and peak resident memory in KiB."""
     program = [sys.executable, "-m", "goldenthread"]
-    load, memory = _timed([*program, "load", *map(str, files), "--db", str(dataset), "--jobs", str(jobs), "--quiet"])
+    options = ["--db", str(dataset), "--jobs", str(jobs), "--quiet"]
+    load, memory = _timed([*program, "load", *map(str, files), *options], cores=jobs)
     _timed([*program, "ask", "documents", "--db", str(dataset), "--format", "json"])
     return load, memory
 
@@ -72,7 +72,7 @@ def _timed(command: list[str], cores: int = 0) -> tuple[float, int]:
     _, status, usage = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status) != 0:
         raise SystemExit(f"failed: {' '.join(command[:6])} ...")
-    return time.perf_counter() - start, max(usage.ru_maxrss, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+    return time.perf_counter() - start, usage.ru_maxrss
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def _dataset_option(command: _Command) -> _Command:
     return click.option(
         "--db",
         "dataset",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         default=pipeline.DEFAULT_DATASET,
         envvar="GOLDENTHREAD_DB",
         show_default=True,
@@ -105,7 +105,7 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--jobs", type=click.IntRange(1), help="Files read at the same time.  [default: one a core]")
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary; problems are still told.")
 @_dataset_option
@@ -125,7 +125,7 @@ def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) 
             if outcome.error is not None:
                 _say_problem(outcome.error)
     if not quiet:
-        _print_summary(outcomes)
+        _print_summary(outcomes, dataset)
     if any(outcome.error is not None for outcome in outcomes):
         sys.exit(1)
 
@@ -346,12 +346,15 @@ def check(form: str, dataset: Path) -> None:
         ("Does not conform", result.violations),
     ]
     _print_tables([(title, table) for title, table in tables if table.rows], form)
+    conforms = "conforms to the shapes" if not result.violations.rows else "does not conform to the shapes"
+    adds_up = "every field is accounted for" if result.reconciles else "FIELDS ARE NOT ACCOUNTED FOR"
+    click.echo(f"{result.documents} documents: {conforms}; {adds_up}", err=True)
     if result.violations.rows or not result.reconciles:
         sys.exit(3)
 
 
 @main.command()
-@click.option("--db", "dataset", type=click.Path(path_type=Path), default="goldenthread-demo.db", show_default=True,
+@click.option("--db", "dataset", type=click.Path(path_type=Path, readable=False), default="goldenthread-demo.db", show_default=True,
               help="The dataset that the demo makes.")  # fmt: skip
 @click.option("--open/--no-open", "opens", default=True, show_default=True, help="Show the picture in a browser.")
 def demo(dataset: Path, opens: bool) -> None:
@@ -401,7 +404,7 @@ def _with_progress(outcomes: Iterable[Any], total: int, *, quiet: bool) -> Itera
     return track(outcomes, "Reading", total, console=Console(stderr=True), transient=True)
 
 
-def _print_summary(outcomes: list[pipeline.Outcome]) -> None:
+def _print_summary(outcomes: list[pipeline.Outcome], dataset: Path) -> None:
     for state in pipeline.OUTCOMES:
         count = sum(outcome.state == state for outcome in outcomes)
         if count:
@@ -409,7 +412,9 @@ def _print_summary(outcomes: list[pipeline.Outcome]) -> None:
     read = [outcome.document for outcome in outcomes if outcome.document is not None]
     unread = sum(document.counts.get("unreadable", 0) for document in read)
     if unread:
-        click.echo(f"{unread:6} fields could not be read; see: goldenthread check", err=True)
+        click.echo(f"{unread:6} field{'s' * (unread > 1)} could not be read:", err=True)
+        for entry in pipeline.unreadable(dataset, read):
+            click.echo(f"       {entry}", err=True)
 
 
 def _print_catalogue(form: str) -> None:

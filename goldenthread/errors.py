@@ -26,6 +26,7 @@ GoldenThreadError
 
 from __future__ import annotations
 
+from copy import copy
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +70,13 @@ class LoadError(GoldenThreadError):
         super().__init__(f"{reason}: '{path}'", hint=hint)
         self.path = str(path)
         self.reason = reason
+
+    def at(self, path: str | Path) -> LoadError:
+        """The same error for another file with the same bytes."""
+        error = copy(self)
+        error.path = str(path)
+        error.args = (f"{self.reason}: '{path}'",)
+        return error
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors cross from worker processes to the parent, so they pickle with all they know."""

@@ -7,6 +7,7 @@ import hashlib
 import os
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.store import open_store
 from goldenthread.graph.summaries import summary
 from goldenthread.graph.whole import projected
+from goldenthread.loaders.readers.formats import content_of
 from goldenthread.model import Table
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION, local_id
@@ -100,9 +102,9 @@ class Loading:
         waiting: dict[str, list[Path]] = {}
         for path in self.files:
             try:
-                sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
-            except OSError as error:
-                yield Outcome(path, "could not be read", error=_unreadable(path, error))
+                sha256 = hashlib.sha256(content_of(path)).hexdigest()
+            except LoadError as error:
+                yield Outcome(path, "could not be read", error=error)
                 continue
             document = self.dataset.entry(sha256)
             if document is not None and document.reading_version == READING_VERSION:
@@ -118,7 +120,7 @@ class Loading:
     def _taken_in(self, paths: list[Path], result: _Read | LoadError) -> Iterator[Outcome]:
         if isinstance(result, LoadError):
             for path in paths:
-                yield Outcome(path, "could not be read", error=result)
+                yield Outcome(path, "could not be read", error=result.at(path))
             return
         known = self.dataset.entry(result.document.sha256) is not None
         self._fresh.append(replace(result, turtle=b""))  # it goes to the disk, and is not needed after that
@@ -182,28 +184,39 @@ def discover(paths: Iterable[Path]) -> tuple[list[Path], list[LoadError]]:
         if not path.is_dir():
             files[path] = None
             continue
-        try:
-            inside = sorted(each for each in path.rglob("*") if each.is_file() and not _is_hidden(each, path))
-        except OSError as error:
-            problems.append(_unreadable(path, error))
-            continue
-        if not inside:
+        inside, closed = _inside(path)
+        problems += closed
+        if not inside and not closed:
             hint = "Name a folder that holds reports, or the reports themselves"
             problems.append(UnreadableDocumentError(path, "no documents in this folder", hint=hint))
         files |= dict.fromkeys(inside)
     return sorted(files), problems
 
 
-def _is_hidden(path: Path, folder: Path) -> bool:
-    """Whether a file is one of the system's or of an editor's: `.DS_Store`, `~$report.docx`, `Thumbs.db`."""
-    parts = path.relative_to(folder).parts
-    return any(part.startswith((".", "~$")) for part in parts) or parts[-1].lower() in {"thumbs.db", "desktop.ini"}
+def _inside(folder: Path) -> tuple[list[Path], list[LoadError]]:
+    """The files of a folder and of those in it, sorted; and an error for each folder that can't be looked into.
+
+    Datasets are left out, and so is what is hidden.
+    """
+    files: list[Path] = []
+    problems: list[LoadError] = []
+
+    def closed(error: OSError) -> None:
+        reason = f"this folder can't be opened ({error.strerror})"
+        problems.append(UnreadableDocumentError(error.filename, reason, hint="Check its permissions"))
+
+    for place, folders, names in os.walk(folder, onerror=closed):
+        if "format.json" in names and "documents" in folders:
+            folders.clear()
+            continue
+        folders[:] = [name for name in folders if not _is_hidden(name)]
+        files += (Path(place, name) for name in names if not _is_hidden(name))
+    return sorted(files), problems
 
 
-def _unreadable(path: Path, error: OSError) -> UnreadableDocumentError:
-    if isinstance(error, FileNotFoundError):
-        return UnreadableDocumentError(path, "no such file", hint="Check the path")
-    return UnreadableDocumentError(path, error.strerror or str(error), hint="Check the file and its permissions")
+def _is_hidden(name: str) -> bool:
+    """Whether a file or folder is the system's or an editor's: `.DS_Store`, `~$report.docx`, `Thumbs.db`."""
+    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
 def _read_all(groups: list[list[Path]], jobs: int) -> Iterator[tuple[list[Path], _Read | LoadError]]:
@@ -215,10 +228,27 @@ def _read_all(groups: list[list[Path]], jobs: int) -> Iterator[tuple[list[Path],
         return
     # The largest first, so that no worker is left with one at the end.
     groups = sorted(groups, key=lambda group: -group[0].stat().st_size)
+    lost: list[list[Path]] = []
     with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
         running = {pool.submit(_read, group): group for group in groups}
         for future in as_completed(running):
-            yield running.pop(future), future.result()
+            group = running.pop(future)
+            try:
+                yield group, future.result()
+            except BrokenProcessPool:
+                lost.append(group)
+    for group in sorted(lost):
+        yield group, _read_apart(group)
+
+
+def _read_apart(group: list[Path]) -> _Read | LoadError:
+    """Read a file in a process of its own, after a worker died: by this file, or by another one beside it."""
+    with ProcessPoolExecutor(1, initializer=_start_worker) as pool:
+        try:
+            return pool.submit(_read, group).result()
+        except BrokenProcessPool:
+            hint = "Save it in another format, or load it on a machine with more memory"
+            return UnreadableDocumentError(group[0], "reading it ended the program that read it", hint=hint)
 
 
 def _start_worker() -> None:
@@ -272,6 +302,17 @@ def _relink(
     summaries = [fresh.get(iri) or summary(dataset.triples(entries[iri])) for iri in sorted(changed)]
     kept = [] if all_ else links.kept(dataset.links(), entries.keys() - changed)
     dataset.put_links({*kept, *links.link(summaries, reference.predecessors())})
+
+
+def unreadable(dataset: Path | str, documents: Iterable[DocumentEntry]) -> list[str]:
+    """What could not be read in some documents: a line a field, with the reason."""
+    lines = []
+    with Dataset.open(Path(dataset)) as opened:
+        for document in documents:
+            if document.counts.get("unreadable"):
+                found = ledger.entries(opened.triples(document))
+                lines += [f"{document.source}: {e.field}: {e.reason}" for e in found if e.state == "unreadable"]
+    return lines
 
 
 def remove(dataset: Path | str, name: str) -> str:
@@ -455,6 +496,8 @@ class Check:
     violations: Table
     reconciles: bool
     """Whether every field of every document is accounted for exactly once."""
+    documents: int
+    """How many were checked."""
 
 
 def check(dataset: Path | str) -> Check:
@@ -483,6 +526,7 @@ def check(dataset: Path | str) -> Check:
         Table(("document", "field", "reason"), tuple(sorted(unread))),
         Table(("document", "violation"), tuple(problems)),
         all(count.total() == documents for count in counts.values()),
+        documents,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
@@ -200,7 +201,10 @@ class EmbeddedStore:
             StoreWriteError: The disk is full, or can't be written.
         """
         try:
-            self._graph.save(str(path), fsync=False)
+            with warnings.catch_warnings():
+                # How the engine lays out its file is no business of the user's.
+                warnings.simplefilter("ignore", kglite.MappedFallbackWarning)
+                self._graph.save(str(path), fsync=False)
         except (kglite.KgError, OSError, ValueError) as error:
             raise StoreWriteError(_first_line(error)) from error
         self._path, self._changed = path, False

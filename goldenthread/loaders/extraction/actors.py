@@ -110,6 +110,11 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
                 yield Spot(offset + start, offset + start + len(text), text, kind, "actor-lexicon", hit.concept)
 
 
+_NO_PERSON: Final = re.compile(
+    r"\b(?:Inspectors?|Inspectorate|Majesty|HMI|Services?|Constabulary|Rescue|Probation|Ofsted)\b"
+)
+
+
 def _inspectors(text: str) -> Iterator[Spot]:
     """People whom a title of the inspectorate follows: "Imogen Tarn, His Majesty's Inspector"."""
     for title in _INSPECTORS:
@@ -117,7 +122,7 @@ def _inspectors(text: str) -> Iterator[Spot]:
         while at >= 0:
             line = text.rfind("\n", 0, at) + 1
             name = _NAME_BEFORE.search(text, max(line, at - 60), at)
-            if name:
+            if name and not _NO_PERSON.search(name[1]):
                 yield Spot(name.start(1), name.end(1), name[1], "person", "actor-person", role=title.replace("’", "'"))
             at = text.find(title, at + 1)
 

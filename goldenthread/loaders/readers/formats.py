@@ -80,7 +80,7 @@ def read(path: str | Path, source: str | None = None) -> Pages:
         UnsupportedFormatError: The file is of a kind that is not read, whatever its suffix says.
         UnreadableDocumentError: There is no such file, it can't be opened, is damaged, encrypted or empty, or has no text.
     """
-    content = _content(Path(path))
+    content = content_of(Path(path))
     form = sniff(content, str(path))
     lines, page_count = form.reader(content, str(path))
     if not lines:
@@ -121,7 +121,12 @@ def sniff(content: bytes, path: str) -> Format:
     return _text(text, path)
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Read the bytes of a file.
+
+    Raises:
+        UnreadableDocumentError: There is no such file, it is none, is too large, or can't be opened.
+    """
     try:
         if path.is_dir():
             raise UnreadableDocumentError(path, "a folder, not a file", hint="Name the files in it")
