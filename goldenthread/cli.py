@@ -321,6 +321,8 @@ def export(out: str, form: str | None, dataset: Path) -> None:
 def push(url: str, user: str, dataset: Path) -> None:
     """Copy the property graph to a Neo4j server. The password comes from NEO4J_PASSWORD, or you are asked for it.
 
+    What was removed from the dataset since the last push stays on the server.
+
     \b
     Example:
       goldenthread push neo4j://localhost:7687

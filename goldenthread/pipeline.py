@@ -380,7 +380,9 @@ def open_graph(where: Where | Path | str = DEFAULT_DATASET) -> Iterator[GraphSto
         where = Where(where)
     if where.store:
         user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
-        password = os.environ.get("NEO4J_PASSWORD") or (where.password() if where.password else "")
+        is_server = where.store.startswith(("neo4j", "bolt"))  # anything else is refused before a password is asked for
+        asked = where.password if is_server else None
+        password = os.environ.get("NEO4J_PASSWORD") or (asked() if asked else "")
         with open_store(where.store, user=user, password=password) as server:
             yield server
         return
