@@ -20,7 +20,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator, Sequence
 
     from goldenthread.model import Block, Judgement, Layout, Line, Pages, Person, Section
@@ -122,13 +121,6 @@ class Manuscript:
             if section == of:
                 return True
         return False
-
-    def find_blocks(self, pattern: re.Pattern[str], *, stop: int | None = None) -> Iterator[tuple[int, re.Match[str]]]:
-        """Blocks in whose `plain` text a pattern is found, as (index, match), up to block `stop`."""
-        for index, low in enumerate(self.lows[:stop]):
-            match = pattern.search(low)
-            if match:
-                yield index, match
 
 
 @dataclass(frozen=True, slots=True)

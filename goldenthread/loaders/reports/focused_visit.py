@@ -30,15 +30,5 @@ FAMILY = Family(
     document_types=("focused-visit",),
     recognises=_recognises,
     read=_read,
-    carries=(
-        "title",
-        "authority",
-        "published",
-        "inspection-start",
-        "inspection-end",
-        "lead-inspector",
-        "addressee",
-        "sections",
-        "statements",
-    ),
+    carries=(*letters.CARRIED, "lead-inspector"),
 )

@@ -24,7 +24,6 @@ _EVERYWHERE: Final = re.compile(
     r"|store st(?:reet)?\b|manchester m1|m1 2wd|t:? ?0300|textphone|e: ?enquiries|enquiries@|w: ?www|www\.(?:gov\.uk/)?ofsted"
     r"|raising standards improving lives|licensed under the open government)"
 )
-_FOOT: Final = re.compile(r"^(?:piccadilly gate|store st(?:reet)?|manchester|m1 2wd|t:?|textphone:?|e:|w:)")
 
 
 def blocks(manuscript: Manuscript) -> Iterator[int]:

@@ -35,14 +35,5 @@ FAMILY = Family(
     document_types=("jtai",),
     recognises=_recognises,
     read=_read,
-    carries=(
-        "title",
-        "authority",
-        "published",
-        "inspection-start",
-        "inspection-end",
-        "addressee",
-        "sections",
-        "statements",
-    ),
+    carries=letters.CARRIED,
 )

@@ -23,6 +23,17 @@ _CAME: Final = re.compile(
     r"\b(?:summari[sz]es|took place|undertook|undertaken|carried out|conducted|visited|findings of|dates? of (?:the )?(?:visit|inspection)"
     r"|(?:visit|inspection) dates?)\b"
 )
+CARRIED: Final = (
+    "title",
+    "authority",
+    "published",
+    "inspection-start",
+    "inspection-end",
+    "addressee",
+    "sections",
+    "statements",
+)
+"""The fields of the ledger that every letter has."""
 _LONGEST_VISIT: Final = timedelta(days=240)
 """From the first day of a visit to the letter; an earlier day is that of another inspection."""
 _LOOKED_AT: Final = re.compile(

@@ -31,15 +31,5 @@ FAMILY = Family(
     document_types=("monitoring-visit",),
     recognises=_recognises,
     read=_read,
-    carries=(
-        "title",
-        "authority",
-        "published",
-        "inspection-start",
-        "inspection-end",
-        "lead-inspector",
-        "addressee",
-        "sections",
-        "statements",
-    ),
+    carries=(*letters.CARRIED, "lead-inspector"),
 )
