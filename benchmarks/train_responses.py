@@ -1,8 +1,11 @@
-"""Train the weights by which a statement is found to answer an earlier one of its paragraph; say how good they are.
+"""Train what finds the statement that says what is done about a problem; say how good it is on authorities left out.
 
     python benchmarks/train_responses.py ../shared/corpus ../shared/evaluation/labels
 
 Needs scikit-learn, which the package does not depend on. Run `train_statements.py` first: polarity and topics come in.
+Learns from pairs within labelled paragraphs (the folder of labels) and from whole reports labelled pair by pair
+(`benchmarks/labels/responses.csv`). Every score that a later model sees in training comes from a model that has not
+seen the authority.
 """
 
 from __future__ import annotations
@@ -10,19 +13,72 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
-from train_statements import _DATED, _SCALE, key
+from sklearn.model_selection import GroupKFold
+from train_statements import _DATED, key
 
-from goldenthread.loaders.extraction import annotate, features, linear, pairs, responses, wording
+from goldenthread.loaders.extraction import annotate, linear, matters, pairs, roles, trees, wording
+from goldenthread.loaders.extraction.similarity import Similarity
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 
-_SHOWN = (-90, -70, -54, -40, -26, 0, 26, 54)
+if TYPE_CHECKING:
+    from goldenthread.model import AnnotatedReport
+
+_WHOLE = Path(__file__).with_name("labels") / "responses.csv"
+_FOLDS = 6
+_ROLE_SCALE = 100
+_TREE_SCALE = 1000
+_FEWEST = 3
+"""In how many labelled statements a word has to stand."""
+_LEAST_WEIGHT = 2
+_NEVER = 1_000_000
+_SHOWN = (-2500, -2000, -1700, -1500, -1300, -1100, -900, -700, -500, -300, 0, 300, 700, 1200)
+
+
+@dataclass
+class Labelled:
+    """A report with what is known of it."""
+
+    name: str
+    annotated: AnnotatedReport
+    parts: list[roles.Part]
+    features: list[set[str]]
+    known: list[bool]
+    """Which statements are labelled."""
+    linked: set[tuple[int, int]]
+    """Indexes of problem and response; the same one twice where it says both."""
+    whole: bool
+    alike: Similarity = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Prepare comparing the statements."""
+        self.alike = Similarity([part.stems for part in self.parts])
+
+    @property
+    def authority(self) -> str:
+        """What reports are kept together by."""
+        return _DATED.sub("", self.name)
+
+    def paragraphs(self) -> list[list[int]]:
+        """The statements of every labelled paragraph."""
+        blocks: dict[int, list[int]] = defaultdict(list)
+        for index, statement in enumerate(self.annotated.report.statements):
+            if statement.column < 0 and self.known[index]:
+                blocks[statement.block].append(index)
+        return list(blocks.values())
+
+    def together(self, first: int, second: int) -> bool:
+        """Whether two statements stand in one paragraph."""
+        statements = self.annotated.report.statements
+        return statements[first].block == statements[second].block
 
 
 def main() -> None:
@@ -32,56 +88,223 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    described, wanted, groups, missed = join(arguments.corpus, arguments.labels)
-    names = sorted({feature for each in described for feature in each})
-    matrix = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64).transform(described)
-    right = np.array(wanted)
-    regression = LogisticRegression(C=0.3, max_iter=500)
-    logits = cross_val_predict(regression, matrix, right, groups=groups, cv=GroupKFold(6), method="decision_function")
-    print(f"{len(wanted)} candidates, {sum(wanted)} of them labelled, {missed} labelled pairs are no candidates")
-    for score in _SHOWN:
-        given = logits * _SCALE >= score
-        hits = int((given & right).sum())
-        print(
-            f"score {score:4}: precision {hits / max(1, given.sum()):.3f}, recall {hits / (sum(wanted) + missed):.3f}"
-        )
-    regression.fit(matrix, right)
-    weights = {name: {0: round(float(w) * _SCALE)} for name, w in zip(names, regression.coef_[0], strict=True)}
-    weights[linear.BIAS] = {0: round(float(regression.intercept_[0]) * _SCALE)}
-    linear.save(arguments.out / "pairs.tsv", ["response"], weights)
+    for name, names in (("paragraph", pairs.NAMES), ("document", matters.NAMES)):
+        if not (linear.FOLDER / f"{name}.trees").exists():  # reports are annotated below: something has to be there
+            trees.save(linear.FOLDER / f"{name}.trees", names, [-_NEVER])
+    if not (linear.FOLDER / "roles.tsv").exists():
+        linear.save(linear.FOLDER / "roles.tsv", roles.LABELS, {})
+    reports = join(arguments.corpus, arguments.labels)
+    scores = train_roles(reports, arguments.out)
+    scored = [score(report, values) for report, values in zip(reports, scores, strict=True)]
+    paired = train_paragraphs(reports, scored, arguments.out)
+    train_documents(reports, scored, paired, arguments.out)
 
 
-def join(corpus: Path, labels: Path) -> tuple[list[set[str]], list[bool], list[str], int]:
-    """Candidates of labelled paragraphs: features, whether labelled, authority; and how many pairs are missed."""
-    usable: dict[str, set[str]] = defaultdict(set)
+def join(corpus: Path, labels: Path) -> list[Labelled]:
+    """Read the labelled reports and find the labels' statements in them."""
+    known: dict[str, set[str]] = defaultdict(set)
     with (labels / "sentences.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["polarity"] != "unusable":
-                usable[row["doc"]].add(row["key"])
+                known[row["doc"]].add(row["key"])
     with (labels / "responses.csv").open(encoding="utf-8", newline="") as file:
-        linked = {(row["finding_key"], row["response_key"]) for row in csv.DictReader(file)}
-    described: list[set[str]] = []
-    wanted, groups = [], []
-    in_paragraphs = set()
+        near = {(row["finding_key"], row["response_key"]) for row in csv.DictReader(file)}
+    whole: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    with _WHOLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            whole[row["doc"]].add((row["finding_key"], row["response_key"]))
+    found = []
     for path in sorted(corpus.rglob("*.pdf")):
-        if path.stem not in usable:
+        if path.stem not in known and path.stem not in whole:
             continue
         report = recognise(formats.read(path, None))
         wordings = wording.read(report)
-        parts = responses.parts(annotate(report), wordings, features.describe(report, wordings))
-        keys = {part.index: key(report.statements[part.index].text) for part in parts}
-        paragraphs = defaultdict(list)
-        for part in parts:
-            if keys[part.index] in usable[path.stem] and report.statements[part.index].column < 0:
-                paragraphs[report.statements[part.index].block].append(part)
-        for paragraph in paragraphs.values():
-            here = {keys[part.index] for part in paragraph}
-            in_paragraphs |= {pair for pair in linked if pair[0] != pair[1] and set(pair) <= here}
-            for problem, response in pairs.candidates(paragraph):
-                described.append(pairs.features(problem, response))
-                wanted.append((keys[problem.index], keys[response.index]) in linked)
-                groups.append(_DATED.sub("", path.stem))
-    return described, wanted, groups, len(in_paragraphs) - sum(wanted)
+        annotated = annotate(report)
+        described = list(roles.described(annotated, wordings))
+        keys = [key(statement.text) for statement in report.statements]
+        is_whole = path.stem in whole
+        found.append(
+            Labelled(
+                path.stem,
+                annotated,
+                [part for part, _ in described],
+                [features for _, features in described],
+                [is_whole or each in known[path.stem] for each in keys],
+                locate(keys, whole[path.stem]) if is_whole else locate(keys, near),
+                is_whole,
+            )
+        )
+    return found
+
+
+def locate(keys: list[str], labelled: set[tuple[str, str]]) -> set[tuple[int, int]]:
+    """The statements that labels speak of; where a text occurs more than once, the two that stand nearest."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(keys):
+        where[each].append(index)
+    found = set()
+    for problem, response in sorted(labelled):
+        places = [(abs(i - j), i, j) for i in where.get(problem, ()) for j in where.get(response, ())]
+        if places:
+            found.add(min(places)[1:])
+    return found
+
+
+def folds(groups: list[str]) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Splits that keep an authority together."""
+    return list(GroupKFold(_FOLDS).split(np.zeros(len(groups)), groups=np.array(groups)))
+
+
+def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
+    """Learn which statements are problems and responses at all; the scores of authorities left out, by report."""
+    rows, wanted, groups, places = [], [], [], []
+    for number, report in enumerate(reports):
+        problems = {problem for problem, response in report.linked if problem != response}
+        responses = {response for problem, response in report.linked if problem != response}
+        both = {problem for problem, response in report.linked if problem == response}
+        for index, features in enumerate(report.features):
+            if report.known[index]:
+                rows.append(features)
+                wanted.append((index in problems, index in responses, index in both))
+                groups.append(report.authority)
+                places.append((number, index))
+    counts: dict[str, int] = defaultdict(int)
+    for features in rows:
+        for feature in features:
+            counts[feature] += 1
+    names = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
+    vectoriser = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
+    matrix = vectoriser.transform(rows)
+    targets = np.array(wanted)
+    scores = [np.zeros((len(report.features), len(roles.LABELS)), int) for report in reports]
+    weights: dict[str, dict[int, int]] = {name: {} for name in (*names, linear.BIAS)}
+    for label, name in enumerate(roles.LABELS):
+        left_out = np.zeros(len(rows))
+        for learn, test in folds(groups):
+            model = LogisticRegression(C=0.1, max_iter=300).fit(matrix[learn], targets[learn, label])
+            left_out[test] = model.decision_function(matrix[test])
+        print(f"{name}: {targets[:, label].sum()} of {len(rows)}, average precision {precision(targets[:, label], left_out):.3f}")
+        model = LogisticRegression(C=0.1, max_iter=300).fit(matrix, targets[:, label])
+        for feature, weight in zip((*names, linear.BIAS), (*model.coef_[0], model.intercept_[0]), strict=True):
+            whole = round(float(weight) * _ROLE_SCALE)
+            if abs(whole) >= _LEAST_WEIGHT:
+                weights[feature][label] = whole
+        for number, report in enumerate(reports):
+            scores[number][:, label] = np.round(
+                model.decision_function(vectoriser.transform(report.features)) * _ROLE_SCALE
+            )
+        for (number, index), value in zip(places, left_out, strict=True):
+            scores[number][index, label] = round(value * _ROLE_SCALE)
+    linear.save(out / "roles.tsv", roles.LABELS, weights)
+    return scores
+
+
+def score(report: Labelled, values: np.ndarray) -> list[roles.Part]:
+    """The statements of a report with their scores."""
+    return [
+        replace(part, problem=int(row[0]), action=int(row[1]), both=int(row[2]))
+        for part, row in zip(report.parts, values, strict=True)
+    ]
+
+
+def train_paragraphs(
+    reports: list[Labelled], scored: list[list[roles.Part]], out: Path
+) -> list[dict[int, list[tuple[int, int]]]]:
+    """Learn pairs of one paragraph; by report and response, the scores and problems, of authorities left out."""
+    rows, wanted, groups, places = [], [], [], []
+    missed = 0
+    for number, (report, parts) in enumerate(zip(reports, scored, strict=True)):
+        reached = set()
+        for paragraph in report.paragraphs():
+            for problem, response, values in pairs.candidates([parts[index] for index in paragraph], report.alike):
+                rows.append(values)
+                wanted.append((problem.index, response.index) in report.linked)
+                groups.append(report.authority)
+                places.append((number, problem.index, response.index))
+                reached.add((problem.index, response.index))
+        near = {pair for pair in report.linked if pair[0] != pair[1] and report.together(*pair)}
+        missed += len(near - reached)
+    left_out = train_trees("paragraph", pairs.NAMES, rows, wanted, groups, missed, out)
+    paired: list[dict[int, list[tuple[int, int]]]] = [defaultdict(list) for _ in reports]
+    for (number, problem, response), value in zip(places, left_out, strict=True):
+        paired[number][response].append((round(value * _TREE_SCALE), problem))
+    for by_response in paired:
+        for problems in by_response.values():
+            problems.sort(key=lambda each: (-each[0], each[1]))
+    return paired
+
+
+def train_documents(
+    reports: list[Labelled],
+    scored: list[list[roles.Part]],
+    paired: list[dict[int, list[tuple[int, int]]]],
+    out: Path,
+) -> None:
+    """Learn pairs that stand apart, from the reports that are labelled as wholes."""
+    rows, wanted, groups = [], [], []
+    missed = 0
+    for report, parts, problems in zip(reports, scored, paired, strict=True):
+        if not report.whole:
+            continue
+        reached = set()
+        for problem, response, values in matters.candidates(report.annotated.report, parts, problems, report.alike):
+            rows.append(values)
+            wanted.append((problem.index, response.index) in report.linked)
+            groups.append(report.authority)
+            reached.add((problem.index, response.index))
+        missed += len({pair for pair in report.linked if not report.together(*pair)} - reached)
+    train_trees("document", matters.NAMES, rows, wanted, groups, missed, out)
+
+
+def train_trees(  # noqa: PLR0917
+    name: str, names: tuple[str, ...], rows: list[list[int]], wanted: list[bool], groups: list[str], missed: int, out: Path
+) -> np.ndarray:
+    """Learn one forest, write it, and return the logarithms of the odds for authorities left out."""
+    matrix, right = np.array(rows, float), np.array(wanted)
+    left_out = np.zeros(len(rows))
+    for learn, test in folds(groups):
+        left_out[test] = forest().fit(matrix[learn], right[learn]).decision_function(matrix[test])
+    print(f"{name}: {len(rows)} candidates, {right.sum()} right, {missed} right ones are no candidates, "
+          f"average precision {precision(right, left_out):.3f}")
+    for least in _SHOWN:
+        given = left_out * _TREE_SCALE >= least
+        hits = int((given & right).sum())
+        share, found = hits / max(1, given.sum()), hits / (right.sum() + missed)
+        around = (left_out * _TREE_SCALE >= least) & (left_out * _TREE_SCALE < least + 500)
+        print(f"  from {least:5}: precision {share:.3f} recall {found:.3f} F1 {2 * share * found / max(1e-9, share + found):.3f}"
+              f"; next 500: {right[around].mean() if around.any() else 0:.2f} of {around.sum()}")
+    trees.save(out / f"{name}.trees", names, exported(forest().fit(matrix, right)))
+    return left_out
+
+
+def forest() -> HistGradientBoostingClassifier:
+    """An untrained forest."""
+    return HistGradientBoostingClassifier(
+        max_depth=4, learning_rate=0.06, max_iter=100, l2_regularization=5, min_samples_leaf=15, random_state=0
+    )
+
+
+def exported(model: HistGradientBoostingClassifier) -> list[trees.Tree]:
+    """The trees in whole numbers; values are whole, so a threshold between two of them can be rounded down."""
+    found: list[trees.Tree] = [round(float(model._baseline_prediction[0, 0]) * _TREE_SCALE)]  # noqa: SLF001
+    for (predictor,) in model._predictors:  # noqa: SLF001
+        nodes = predictor.nodes
+
+        def node(place: int, nodes: np.ndarray = nodes) -> trees.Tree:
+            here = nodes[place]
+            if here["is_leaf"]:
+                return round(float(here["value"]) * _TREE_SCALE)
+            left, right = node(int(here["left"]), nodes), node(int(here["right"]), nodes)
+            return (int(here["feature_idx"]), int(np.floor(here["num_threshold"])), left, right)
+
+        found.append(node(0))
+    return found
+
+
+def precision(right: np.ndarray, scores: np.ndarray) -> float:
+    """The average precision of a ranking."""
+    ranked = right[np.argsort(-scores, kind="stable")]
+    return float((np.cumsum(ranked) / np.arange(1, len(ranked) + 1))[ranked].mean())
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def annotate(report: Report) -> AnnotatedReport:
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
-    return replace(annotated, responses=responses.find(annotated, wordings, described))
+    return replace(annotated, responses=responses.find(annotated, wordings))
 
 
 def _places(report: Report) -> frozenset[str]:

@@ -2,101 +2,183 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
+from goldenthread.loaders.extraction import trees
 from goldenthread.loaders.extraction.features import heading_kind
-from goldenthread.loaders.extraction.similarity import Similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from goldenthread.loaders.extraction.pairs import Part
+    from goldenthread.loaders.extraction.roles import Part
+    from goldenthread.loaders.extraction.similarity import Similarity
     from goldenthread.model import Report
 
-_DOING: Final = frozenset({"address", "steps", "intro", "underway", "plans", "strengthen", "response"})
+_LEAST_ACTION: Final = -300
+_LEAST_PROBLEM: Final = -400
+"""What a weakness has to score for stating a problem ..."""
+_LEAST_ELSE: Final = -220
+"""... and what any other statement."""
+_PAIRED: Final = -2500
+"""The score from which a problem that a response may answer in its own paragraph lends it its words."""
+_LENDING: Final = 3
 _FEWEST_STEMS: Final = 3
-_LIKE: Final = 0.25
-"""From which similarity a recommendation and an action on the same service speak of the same matter."""
-_LIKE_ANSWERED: Final = 0.3
-"""The same for a recommendation and the problem that an action answers in its own paragraph ..."""
-_LIKE_ANSWERED_ON_TOPIC: Final = 0.2
-"""... and where service and theme agree, too."""
-_LIKE_LISTED: Final = 0.12
-"""The same for a list of what could be better and the list of what comes next that stands under the same heading."""
+_FROM: Final = -1300
+_STEPS: Final = (-800, -300, 200, 700)
+_CONFIDENCES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
+_LIKE_LISTED: Final = 12
+"""From which likeness the list of what could be better and the list of what comes next under the same heading meet."""
+_NONE: Final = -9000
+_TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
+_RESPONSE_CUES: Final = "agent later new effect finished steps address aware".split()
+NAMES: Final = (
+    *"""action problem paired alike through likeness rank-of-response rank-of-problem behind-for-problem
+    behind-for-response services themes rarest-service rarest-theme services-through themes-through
+    services-of-paragraph themes-of-paragraph recommended tone-of-problem tone-of-response place-of-problem
+    place-of-response initiative initiatives words-of-problem words-of-response improve same-section distance later
+    problems responses length""".split(),
+    *(f"response:{cue}" for cue in _RESPONSE_CUES),
+)
+
+
+def candidates(
+    report: Report,
+    parts: Sequence[Part],
+    paired: Mapping[int, Sequence[tuple[int, int]]],
+    alike: Similarity,
+) -> Iterator[tuple[Part, Part, list[int]]]:
+    """The pairs of different paragraphs that could be a problem and its response, with what is asked about each.
+
+    Args:
+        report: The document.
+        parts: Its statements.
+        paired: By response, the problems of its own paragraph with the score of the pair, best first.
+        alike: Compares the statements.
+    """
+    statements = report.statements
+    problems = [part for part in parts if _may_be_problem(part) and statements[part.index].column < 0]
+    responses = [
+        part
+        for part in parts
+        if part.action >= _LEAST_ACTION and not part.is_recommended and statements[part.index].column < 0
+    ]
+    services = Counter(service for part in parts for service in part.annotation.services)
+    themes = Counter(theme for part in parts for theme in part.annotation.themes)
+    in_block: dict[int, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for part in parts:
+        held = in_block[statements[part.index].block]
+        held[0].update(part.annotation.services)
+        held[1].update(part.annotation.themes)
+    found: list[tuple[Part, Part, int, int, Part]] = []
+    by_problem: dict[int, list[int]] = defaultdict(list)
+    by_response: dict[int, list[int]] = defaultdict(list)
+    for response in responses:
+        block = statements[response.index].block
+        lending = [index for score, index in paired.get(response.index, ())[:_LENDING] if score >= _PAIRED]
+        topics = in_block[block]
+        for problem in problems:
+            if statements[problem.index].block == block:
+                continue
+            annotation = problem.annotation
+            if topics[0].isdisjoint(annotation.services) and topics[1].isdisjoint(annotation.themes):
+                continue
+            direct = alike.between(problem.index, response.index)
+            through = max((alike.between(problem.index, index) for index in lending), default=0)
+            likeness = max(direct, through)
+            if likeness < 6:
+                continue
+            found.append((problem, response, direct, through, parts[lending[0]] if lending else response))
+            by_problem[problem.index].append(likeness)
+            by_response[response.index].append(likeness)
+    for ranked in (*by_problem.values(), *by_response.values()):
+        ranked.sort(reverse=True)
+    size = len(parts)
+    kinds = [heading_kind(section.heading) for section in report.sections]
+    for problem, response, direct, through, lender in found:
+        likeness = max(direct, through)
+        first, second, third = problem.annotation, response.annotation, lender.annotation
+        shared = set(first.services).intersection(second.services), set(first.themes).intersection(second.themes)
+        held = in_block[statements[response.index].block]
+        ranks = by_problem[problem.index], by_response[response.index]
+        where = statements[problem.index], statements[response.index]
+        yield (
+            problem,
+            response,
+            [
+                response.action,
+                problem.problem,
+                paired[response.index][0][0] if paired.get(response.index) else _NONE,
+                direct,
+                through,
+                likeness,
+                ranks[0].index(likeness),
+                ranks[1].index(likeness),
+                ranks[0][0] - likeness,
+                ranks[1][0] - likeness,
+                len(shared[0]),
+                len(shared[1]),
+                1000 * min((services[service] for service in shared[0]), default=size) // size,
+                1000 * min((themes[theme] for theme in shared[1]), default=size) // size,
+                len(set(first.services).intersection(third.services)),
+                len(set(first.themes).intersection(third.themes)),
+                len(held[0].intersection(first.services)),
+                len(held[1].intersection(first.themes)),
+                int(problem.is_recommended),
+                _TONES[first.polarity],
+                _TONES[second.polarity],
+                100 * problem.index // size,
+                100 * response.index // size,
+                int(response.names_initiative),
+                len({mention.key for mention in first.mentions} & {mention.key for mention in second.mentions}),
+                problem.length,
+                response.length,
+                int(kinds[where[0].section] == "improve"),
+                int(where[0].section == where[1].section),
+                abs(response.index - problem.index),
+                int(response.index > problem.index),
+                len(problems),
+                len(responses),
+                size,
+                *(int(cue in response.cues) for cue in _RESPONSE_CUES),
+            ],
+        )
+
+
+def _may_be_problem(part: Part) -> bool:
+    if len(part.stems) < _FEWEST_STEMS:
+        return False
+    if part.is_recommended:
+        return True
+    return part.problem >= (_LEAST_PROBLEM if _TONES[part.annotation.polarity] >= 2 else _LEAST_ELSE)
 
 
 def find(
-    report: Report, parts: Sequence[Part], answered: Mapping[int, Sequence[int]]
+    report: Report,
+    parts: Sequence[Part],
+    paired: Mapping[int, Sequence[tuple[int, int]]],
+    alike: Similarity,
 ) -> Iterator[tuple[Part, Part, float]]:
     """Find what a document does elsewhere about its recommendations and weaknesses.
 
     Args:
         report: The document.
         parts: Its statements.
-        answered: By statement, the problems that it answers in its own paragraph.
+        paired: By response, the problems of its own paragraph with the score of the pair, best first.
+        alike: Compares the statements.
 
     Yields:
         Problem, response and confidence.
     """
-    recommended = {each.statement for each in report.recommendations}
-    alike = Similarity([part.stems for part in parts])
-    actions = [part for part in parts if part.index not in recommended and _acts(part, answered)]
-    answering = [part for part in actions if part.index in answered]
-    for problem in parts:
-        if len(problem.stems) < _FEWEST_STEMS:
-            continue
-        if problem.index in recommended:
-            judged = ((action, _recommended(alike, problem, action, answered)) for action in actions)
-        elif problem.annotation.polarity == "weakness":
-            judged = ((action, _weakness(alike, problem, action, answered)) for action in answering)
-        else:
-            continue
-        for action, confidence in judged:
-            if confidence and not _beside(report, problem, action):
-                yield problem, action, confidence
+    forest = trees.load("document")
+    for problem, response, values in candidates(report, parts, paired, alike):
+        score = forest.score(values)
+        if score >= _FROM:
+            yield problem, response, _CONFIDENCES[bisect_right(_STEPS, score)]
 
 
-def _acts(part: Part, answered: Mapping[int, Sequence[int]]) -> bool:
-    """Whether a statement says that somebody does something about something."""
-    if part.annotation.polarity == "weakness":
-        return False
-    return part.index in answered or bool(part.cues & _DOING and ("agent" in part.cues or part.names_initiative))
-
-
-def _beside(report: Report, problem: Part, action: Part) -> bool:
-    """Whether two statements stand in one block: what links those is looked for elsewhere."""
-    return report.statements[problem.index].block == report.statements[action.index].block
-
-
-def _recommended(alike: Similarity, problem: Part, action: Part, answered: Mapping[int, Sequence[int]]) -> float:
-    """The confidence that an action is about what is recommended; 0 for none."""
-    on_service = set(problem.annotation.services) & set(action.annotation.services)
-    if on_service and alike.between(problem.index, action.index) >= _LIKE:
-        return 0.5
-    if action.index not in answered:
-        return 0.0
-    likeness = max(alike.between(problem.index, other) for other in answered[action.index])
-    if likeness >= _LIKE_ANSWERED:
-        return 0.6
-    return 0.5 if likeness >= _LIKE_ANSWERED_ON_TOPIC and _same_topics(problem, action) else 0.0
-
-
-def _weakness(alike: Similarity, problem: Part, action: Part, answered: Mapping[int, Sequence[int]]) -> float:
-    """The confidence that an action answers a weakness, seen from the problems of its own paragraph; 0 for none."""
-    if not _same_topics(problem, action) or problem.index in answered[action.index]:
-        return 0.0
-    return (
-        0.45 if any(alike.between(problem.index, other) >= _LIKE_ANSWERED for other in answered[action.index]) else 0.0
-    )
-
-
-def _same_topics(problem: Part, action: Part) -> bool:
-    first, second = problem.annotation, action.annotation
-    return not set(first.services).isdisjoint(second.services) and not set(first.themes).isdisjoint(second.themes)
-
-
-def find_listed(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Part, Part, float]]:
+def find_listed(report: Report, parts: Sequence[Part], alike: Similarity) -> Iterator[tuple[Part, Part, float]]:
     """Match a council's lists of what could be better with what it says under the same heading that it will do next.
 
     Yields:
@@ -105,7 +187,6 @@ def find_listed(report: Report, parts: Sequence[Part]) -> Iterator[tuple[Part, P
     kinds = [heading_kind(section.heading) for section in report.sections]
     if report.inspection is not None or not {"improve", "next"} <= set(kinds):
         return
-    alike = Similarity([part.stems for part in parts])
     lists: dict[tuple[int, str], list[Part]] = defaultdict(list)
     for statement, part in zip(report.statements, parts, strict=True):
         lists[report.sections[statement.section].parent, kinds[statement.section]].append(part)

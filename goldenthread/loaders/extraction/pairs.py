@@ -1,82 +1,124 @@
-"""Problem and response within one paragraph: which earlier statement it is that a later one answers."""
+"""Problem and response within one paragraph: which statement answers which other one."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import linear
-from goldenthread.loaders.extraction.actions import ACTING
+from goldenthread.loaders.extraction import trees
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goldenthread.model import Annotation
+    from goldenthread.loaders.extraction.roles import Part
+    from goldenthread.loaders.extraction.similarity import Similarity
 
-_FARTHEST: Final = 4
-"""How many statements a problem may stand before its response."""
-_MOST: Final = 3
-"""How many problems one statement may answer."""
-_FROM: Final = -90
+_FARTHEST: Final = 6
+"""How many statements apart a problem and its response may stand."""
+LEAST_ACTION: Final = -370
+"""The score for showing action from which a statement may be a response."""
+_LEAST_PROBLEM: Final = -450
+_FROM: Final = -1300
 """The score from which a pair is believed."""
-_STEPS: Final = (-54, -26, 0, 26, 54, 100)
-_CONFIDENCES: Final = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.85)
+_STEPS: Final = (-800, -300, 200, 700, 1200)
+_CONFIDENCES: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
+_POINTING: Final = frozenset("this these it they those such".split())
+_TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
+_RESPONSE_CUES: Final = (
+    "address steps response underway plans intro strengthen new aware this matter aware-of-this agent effect finished "
+    "later need problem wanted risk-group help"
+).split()
+_PROBLEM_CUES: Final = "need aware problem early wanted risk-group this agent effect intro".split()
+NAMES: Final = (
+    *"""action problem problem-of-response action-of-problem distance apart tone-of-problem tone-of-response
+    rank-of-action rank-of-problem action-between problem-between weak-between strong-between length before after
+    services themes alike initiative words-of-problem words-of-response points-back recommended problem-points-back
+    most-action most-other-action problem-above action-above action-below problem-next action-next problem-below
+    first-of-weak""".split(),
+    *(f"response:{cue}" for cue in _RESPONSE_CUES),
+    *(f"problem:{cue}" for cue in _PROBLEM_CUES),
+)
+_NONE: Final = -900
+"""Stands for a score where there is no statement."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A statement as a part of a paragraph."""
-
-    index: int
-    """Of the statement in the report."""
-    annotation: Annotation
-    cues: frozenset[str]
-    stems: frozenset[str]
-    """The beginnings of its longer words."""
-    names_initiative: bool = False
-
-
-def candidates(parts: Sequence[Part]) -> Iterator[tuple[Part, Part]]:
-    """The pairs of one paragraph that could be a problem and its response."""
-    for later, response in enumerate(parts):
-        if not response.cues & ACTING:
+def candidates(paragraph: Sequence[Part], alike: Similarity) -> Iterator[tuple[Part, Part, list[int]]]:
+    """The pairs of one paragraph that could be a problem and its response, with what is asked about each."""
+    problems = [part.problem for part in paragraph]
+    deeds = [part.action for part in paragraph]
+    tones = [_TONES[part.annotation.polarity] for part in paragraph]
+    by_problem, by_deed = sorted(problems, reverse=True), sorted(deeds, reverse=True)
+    end = len(paragraph) - 1
+    for there, response in enumerate(paragraph):
+        if deeds[there] < LEAST_ACTION:
             continue
-        for problem in parts[max(0, later - _FARTHEST) : later]:
-            if problem.annotation.polarity in {"weakness", "mixed"} or problem.cues & {"need", "aware", "problem"}:
-                yield problem, response
+        tail = [int(cue in response.cues) for cue in _RESPONSE_CUES]
+        others = max(deeds[:there] + deeds[there + 1 :], default=_NONE)
+        for here in range(max(0, there - _FARTHEST), min(end, there + _FARTHEST) + 1):
+            if here == there or problems[here] < _LEAST_PROBLEM:
+                continue
+            problem = paragraph[here]
+            between = range(min(here, there) + 1, max(here, there))
+            first, second = problem.annotation, response.annotation
+            yield (
+                problem,
+                response,
+                [
+                    deeds[there],
+                    problems[here],
+                    problems[there],
+                    deeds[here],
+                    there - here,
+                    abs(there - here),
+                    tones[here],
+                    tones[there],
+                    by_deed.index(deeds[there]),
+                    by_problem.index(problems[here]),
+                    max((deeds[place] for place in between), default=_NONE),
+                    max((problems[place] for place in between), default=_NONE),
+                    sum(tones[place] >= 2 for place in between),
+                    sum(not tones[place] for place in between),
+                    end + 1,
+                    here,
+                    end - there,
+                    len(set(first.services).intersection(second.services)),
+                    len(set(first.themes).intersection(second.themes)),
+                    int(100 * alike.between(problem.index, response.index)),
+                    int(response.names_initiative),
+                    problem.length,
+                    response.length,
+                    int(response.first in _POINTING),
+                    int(problem.is_recommended),
+                    int(problem.first in _POINTING or problem.first in {"as", "consequently", "therefore"}),
+                    by_deed[0],
+                    others,
+                    problems[there - 1] if there else _NONE,
+                    deeds[there - 1] if there else _NONE,
+                    deeds[there + 1] if there < end else _NONE,
+                    problems[here + 1] if here < end else _NONE,
+                    deeds[here + 1] if here < end else _NONE,
+                    problems[there + 1] if there < end else _NONE,
+                    sum(tone >= 2 for tone in tones[:here]),
+                    *tail,
+                    *(int(cue in problem.cues) for cue in _PROBLEM_CUES),
+                ],
+            )
 
 
-def features(problem: Part, response: Part) -> set[str]:
-    """What the trained weights look at in a pair."""
-    tones = problem.annotation.polarity, response.annotation.polarity
-    distance = response.index - problem.index
-    found = {f"response:{cue}" for cue in response.cues}
-    found |= {f"problem:{cue}" for cue in problem.cues & {"need", "aware", "this", "early", "problem"}}
-    found |= {f"problem={tones[0]}", f"response={tones[1]}", f"tones={tones[0]},{tones[1]}", f"distance={distance}"}
-    if problem.annotation.themes and set(problem.annotation.themes) & set(response.annotation.themes):
-        found.add("theme")
-    if problem.annotation.services and set(problem.annotation.services) & set(response.annotation.services):
-        found.add("service")
-    found.add(f"words={min(3, len(problem.stems & response.stems))}")
-    if response.cues & {"aware-of-this", "matter"} and tones[0] in {"weakness", "mixed"}:
-        found |= {"points-back", f"points-back={distance}"}
-    if response.names_initiative:
-        found.add("initiative")
-    return found
+def scored(paragraph: Sequence[Part], alike: Similarity) -> list[tuple[int, Part, Part]]:
+    """Every pair of a paragraph that could be one, with its score."""
+    if len(paragraph) < 2:
+        return []
+    forest = trees.load("paragraph")
+    return [
+        (forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike)
+    ]
 
 
-def find(parts: Sequence[Part]) -> list[tuple[Part, Part, float]]:
-    """Find the problems of a paragraph that a later statement of it answers, each with a confidence."""
-    model = linear.load("pairs")
-    by_response: dict[int, list[tuple[int, Part, Part]]] = {}
-    for problem, response in candidates(parts):
-        score = model.scores(features(problem, response))[0]
-        if score >= _FROM:
-            by_response.setdefault(response.index, []).append((score, problem, response))
-    best = (sorted(found, key=lambda each: -each[0])[:_MOST] for found in by_response.values())
-    return [(problem, response, confidence(score)) for found in best for score, problem, response in found]
+def believed(found: Sequence[tuple[int, Part, Part]]) -> list[tuple[Part, Part, float]]:
+    """The pairs whose score is high enough, each with a confidence."""
+    return [(problem, response, confidence(score)) for score, problem, response in found if score >= _FROM]
 
 
 def confidence(score: int) -> float:

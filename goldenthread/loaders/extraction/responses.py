@@ -7,27 +7,18 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import actions, matters, pairs, tables
-from goldenthread.loaders.extraction.pairs import Part
+from goldenthread.loaders.extraction import actions, matters, pairs, roles, tables
+from goldenthread.loaders.extraction.similarity import Similarity
 from goldenthread.model import Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from goldenthread.loaders.extraction.features import Description
+    from goldenthread.loaders.extraction.roles import Part
     from goldenthread.loaders.extraction.wording import Wording
     from goldenthread.model import AnnotatedReport, Basis, Source
 
 _COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
-_STEM: Final = 6
-_SHORTEST: Final = 4
-_EVERYDAY: Final = frozenset(
-    """child children children's people young their they have with that this from which when where were been being what
-    service services local authority social care inspectors some most many more than into also while would
-    should""".split()
-)
-
-
 _CONSEQUENCE: Final = re.compile(
     r"(?:as a (?:result|consequence)|consequently|therefore|this means|this (?:has )?le(?:d|ads) to)\b", re.IGNORECASE
 )
@@ -36,51 +27,24 @@ _CONSEQUENCE: Final = re.compile(
 _HARM: Final = re.compile(r"\b(?:too (?:little|few|many|much|long|late|often)|not|unable|without)\b")
 
 
-class _Stems(dict[str, str]):
-    """The beginning by which a word is compared, "" for everyday words; filled as words are met."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = "" if len(word) < _SHORTEST or word in _EVERYDAY else word[:_STEM]
-        return self[word]
-
-
-_STEMS: Final = _Stems()
 _PRECISE: Final = {"same-sentence": 0.6, "initiative": 0.45, "row": 0.95}
 """Confidence of the rules that have no score."""
 
 
 def find(
-    annotated: AnnotatedReport, wordings: Sequence[Wording], descriptions: Sequence[Description]
+    annotated: AnnotatedReport, wordings: Sequence[Wording]
 ) -> tuple[Response, ...]:
     """Find the responses of a report.
 
     Args:
         annotated: The report with the annotations of its statements.
         wordings: Its statements.
-        descriptions: The features of the statements.
 
     Returns:
         In the order of the statements that show what is done; each pair of statements and initiative once, by the first
         rule that finds it: rows, sentences, paragraphs, lists, then the whole document.
     """
-    return _Finder(annotated, parts(annotated, wordings, descriptions)).responses()
-
-
-def parts(annotated: AnnotatedReport, wordings: Sequence[Wording], descriptions: Sequence[Description]) -> list[Part]:
-    """Every statement of a report as the search for responses sees it."""
-    initiatives = {initiative.key for initiative in annotated.initiatives}
-    return [
-        Part(
-            index,
-            annotation,
-            actions.cues(wording.words, description.tone),
-            frozenset(map(_STEMS.__getitem__, wording.words)) - {""},
-            any(mention.key in initiatives for mention in annotation.mentions),
-        )
-        for index, (annotation, wording, description) in enumerate(
-            zip(annotated.annotations, wordings, descriptions, strict=True)
-        )
-    ]
+    return _Finder(annotated, roles.parts(annotated, wordings)).responses()
 
 
 def _says_both(part: Part) -> bool:
@@ -97,23 +61,19 @@ class _Finder:
         self._report = annotated.report
         self._initiatives = {initiative.key for initiative in annotated.initiatives}
         self._parts = parts
+        self._alike = Similarity([part.stems for part in parts])
         self._claimed: Source = "authority" if self._report.document_type in _COUNCIL_DOCUMENTS else "inspectorate"
 
     def responses(self) -> tuple[Response, ...]:
         """All of them, in order."""
-        in_paragraphs = list(self._in_paragraphs())
-        answered: dict[int, list[int]] = {}
-        for response in in_paragraphs:
-            problems = answered.setdefault(response.evidence, [])
-            if response.finding not in problems:
-                problems.append(response.finding)
+        scored = self._pairs_of_paragraphs()
         found: dict[tuple[int, int, str], Response] = {}
         for response in (
             *self._in_rows(),
             *self._in_sentences(),
-            *in_paragraphs,
+            *self._in_paragraphs(scored),
             *self._in_lists(),
-            *self._in_document(answered),
+            *self._in_document(scored),
         ):
             if self._is_consequence(response.evidence):
                 continue
@@ -148,22 +108,30 @@ class _Finder:
             ):
                 yield from self._linked(part, part, "same-sentence", _PRECISE["initiative"], "response-initiative")
 
-    def _in_paragraphs(self) -> Iterator[Response]:
+    def _pairs_of_paragraphs(self) -> list[tuple[int, Part, Part]]:
+        """Every pair of one paragraph that could be a problem and its response, with its score."""
         paragraphs: dict[int, list[Part]] = defaultdict(list)
         for statement, part in zip(self._report.statements, self._parts, strict=True):
             if statement.column < 0:
                 paragraphs[statement.block].append(part)
-        for together in paragraphs.values():
-            for problem, response, confidence in pairs.find(together):
-                yield from self._linked(problem, response, "same-paragraph", confidence, "response-paragraph")
+        return [each for together in paragraphs.values() for each in pairs.scored(together, self._alike)]
+
+    def _in_paragraphs(self, scored: Sequence[tuple[int, Part, Part]]) -> Iterator[Response]:
+        for problem, response, confidence in pairs.believed(scored):
+            yield from self._linked(problem, response, "same-paragraph", confidence, "response-paragraph")
 
     def _in_lists(self) -> Iterator[Response]:
-        for problem, step, confidence in matters.find_listed(self._report, self._parts):
+        for problem, step, confidence in matters.find_listed(self._report, self._parts, self._alike):
             for each in self._linked(problem, step, "same-document", confidence, "response-list"):
                 yield replace(each, status="in-progress" if "underway" in step.cues else "planned")
 
-    def _in_document(self, answered: dict[int, list[int]]) -> Iterator[Response]:
-        for problem, action, confidence in matters.find(self._report, self._parts, answered):
+    def _in_document(self, scored: Sequence[tuple[int, Part, Part]]) -> Iterator[Response]:
+        paired: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for score, problem, response in scored:
+            paired[response.index].append((score, problem.index))
+        for problems in paired.values():
+            problems.sort(key=lambda each: (-each[0], each[1]))
+        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike):
             yield from self._linked(problem, action, "same-document", confidence, "response-matter")
 
     def _linked(self, problem: Part, response: Part, basis: Basis, confidence: float, rule: str) -> Iterator[Response]:

@@ -1,0 +1,124 @@
+"""How much a statement states a problem, and how much it shows that something is done about one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from goldenthread.loaders.extraction import actions, linear
+from goldenthread.loaders.extraction.features import heading_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from goldenthread.loaders.extraction.wording import Wording
+    from goldenthread.model import AnnotatedReport, Annotation
+
+LABELS: Final = ("problem", "action", "self")
+_STEM: Final = 6
+_SHORTEST: Final = 4
+_EVERYDAY: Final = frozenset(
+    """child children children's people young their they have with that this from which when where were been being what
+    service services local authority social care inspectors some most many more than into also while would
+    should""".split()
+)
+
+
+class _Stems(dict[str, str]):
+    """The beginning by which a word is compared, "" for everyday words; filled as words are met."""
+
+    def __missing__(self, word: str) -> str:
+        self[word] = "" if len(word) < _SHORTEST or word in _EVERYDAY else word[:_STEM]
+        return self[word]
+
+
+_STEMS: Final = _Stems()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A statement as the search for responses sees it."""
+
+    index: int
+    """Of the statement in the report."""
+    annotation: Annotation
+    cues: frozenset[str]
+    stems: frozenset[str]
+    """The beginnings of its longer words."""
+    names_initiative: bool = False
+    length: int = 0
+    """How many words it has."""
+    first: str = ""
+    """Its first word."""
+    is_recommended: bool = False
+    problem: int = 0
+    """How much it states a problem that something is done about, in hundredths of the logarithm of the odds."""
+    action: int = 0
+    """The same for showing what is done about a problem."""
+    both: int = 0
+    """The same for doing both at once."""
+
+
+def parts(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> list[Part]:
+    """Every statement of a report as the search for responses sees it."""
+    model = linear.load("roles")
+    found = []
+    for part, features in described(annotated, wordings):
+        problem, action, both = model.scores(features)
+        found.append(
+            Part(
+                part.index,
+                part.annotation,
+                part.cues,
+                part.stems,
+                part.names_initiative,
+                part.length,
+                part.first,
+                part.is_recommended,
+                problem,
+                action,
+                both,
+            )
+        )
+    return found
+
+
+def described(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> Iterator[tuple[Part, set[str]]]:
+    """Every statement without scores, and what its scores are worked out from."""
+    report = annotated.report
+    initiatives = {initiative.key for initiative in annotated.initiatives}
+    recommended = {each.statement for each in report.recommendations}
+    kinds = [heading_kind(section.heading) for section in report.sections]
+    block, before = -1, ""
+    for index, (annotation, wording) in enumerate(zip(annotated.annotations, wordings, strict=True)):
+        statement, words = wording.statement, wording.words
+        if statement.block != block:
+            block, before = statement.block, ""
+        features = {first + " " + second for first, second in pairwise(["^", *words])}
+        cues = actions.cues(words, features)
+        names = any(mention.key in initiatives for mention in annotation.mentions)
+        features.update(words)
+        features.update("c:" + cue for cue in cues)
+        features |= {"@" + annotation.polarity, "#" + kinds[statement.section], f"@{min(5, len(words) // 8)}"}
+        features.add("<" + before if before else "^first")
+        if index in recommended:
+            features.add("@recommendation")
+        if statement.column >= 0:
+            features.add("@row")
+        if names:
+            features.add("@initiative")
+        yield (
+            Part(
+                index,
+                annotation,
+                cues,
+                frozenset(map(_STEMS.__getitem__, words)) - {""},
+                names,
+                len(words),
+                words[0] if words else "",
+                index in recommended,
+            ),
+            features,
+        )
+        before = annotation.polarity
