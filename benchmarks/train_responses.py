@@ -15,7 +15,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from goldenthread.model import AnnotatedReport
 
 _WHOLE = Path(__file__).with_name("labels") / "responses.csv"
+_TAUGHT = Path(__file__).with_name("labels") / "taught.csv"
 _FOLDS = 6
 _ROLE_SCALE = 100
 _TREE_SCALE = 1000
@@ -56,6 +57,9 @@ class Labelled:
     linked: set[tuple[int, int]]
     """Indexes of problem and response; the same one twice where it says both."""
     whole: bool
+    taught: dict[int, tuple[float, float]] = field(default_factory=dict)
+    """How likely a teacher finds it that a statement is a problem and a response, by its index."""
+    taught_pairs: dict[tuple[int, int], float] = field(default_factory=dict)
     alike: Similarity = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,9 +75,15 @@ class Labelled:
         """The statements of every labelled paragraph."""
         blocks: dict[int, list[int]] = defaultdict(list)
         for index, statement in enumerate(self.annotated.report.statements):
-            if statement.column < 0 and self.known[index]:
+            if statement.column < 0 and (self.known[index] or index in self.taught):
                 blocks[statement.block].append(index)
         return list(blocks.values())
+
+    def chance(self, problem: int, response: int) -> float:
+        """How likely a pair of one paragraph is right: 0 or 1 where it is labelled."""
+        if self.known[problem] and self.known[response]:
+            return float((problem, response) in self.linked)
+        return self.taught_pairs.get((problem, response), 0.0)
 
     def together(self, first: int, second: int) -> bool:
         """Whether two statements stand in one paragraph."""
@@ -113,6 +123,11 @@ def join(corpus: Path, labels: Path) -> list[Labelled]:
     with _WHOLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             whole[row["doc"]].add((row["finding_key"], row["response_key"]))
+    taught: dict[str, list[tuple[str, str, float, float]]] = defaultdict(list)
+    with _TAUGHT.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            chances = int(row["problem"]) / 100, int(row["action"]) / 100
+            taught[row["doc"]].append((row["finding_key"], row["response_key"], *chances))
     found = []
     for path in sorted(corpus.rglob("*.pdf")):
         if path.stem not in known and path.stem not in whole:
@@ -123,6 +138,16 @@ def join(corpus: Path, labels: Path) -> list[Labelled]:
         described = list(roles.described(annotated, wordings))
         keys = [key(statement.text) for statement in report.statements]
         is_whole = path.stem in whole
+        chances: dict[int, tuple[float, float]] = {}
+        pair_chances: dict[tuple[int, int], float] = {}
+        where: dict[str, list[int]] = defaultdict(list)
+        for index, each in enumerate(keys):
+            where[each].append(index)
+        for problem, response, first, second in taught.get(path.stem, ()):
+            if problem == response:
+                chances.update((index, (first, second)) for index in where[problem])
+            else:
+                pair_chances.update(((i, j), first) for i in where[problem] for j in where[response])
         found.append(
             Labelled(
                 path.stem,
@@ -132,6 +157,8 @@ def join(corpus: Path, labels: Path) -> list[Labelled]:
                 [is_whole or each in known[path.stem] for each in keys],
                 locate(keys, whole[path.stem]) if is_whole else locate(keys, near),
                 is_whole,
+                chances,
+                pair_chances,
             )
         )
     return found
@@ -157,17 +184,21 @@ def folds(groups: list[str]) -> list[tuple[np.ndarray, np.ndarray]]:
 
 def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
     """Learn which statements are problems and responses at all; the scores of authorities left out, by report."""
-    rows, wanted, groups, places = [], [], [], []
+    rows, wanted, groups, places, by_hand = [], [], [], [], []
     for number, report in enumerate(reports):
         problems = {problem for problem, response in report.linked if problem != response}
         responses = {response for problem, response in report.linked if problem != response}
         both = {problem for problem, response in report.linked if problem == response}
         for index, features in enumerate(report.features):
             if report.known[index]:
-                rows.append(features)
                 wanted.append((index in problems, index in responses, index in both))
+            elif index in report.taught:
+                wanted.append((*report.taught[index], 0.0))
+            if report.known[index] or index in report.taught:
+                rows.append(features)
                 groups.append(report.authority)
                 places.append((number, index))
+                by_hand.append(report.known[index])
     counts: dict[str, int] = defaultdict(int)
     for features in rows:
         for feature in features:
@@ -175,16 +206,19 @@ def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
     names = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
     vectoriser = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
     matrix = vectoriser.transform(rows)
-    targets = np.array(wanted)
+    targets, hand = np.array(wanted, float), np.array(by_hand)
     scores = [np.zeros((len(report.features), len(roles.LABELS)), int) for report in reports]
     weights: dict[str, dict[int, int]] = {name: {} for name in (*names, linear.BIAS)}
     for label, name in enumerate(roles.LABELS):
         left_out = np.zeros(len(rows))
         for learn, test in folds(groups):
-            model = LogisticRegression(C=0.1, max_iter=300).fit(matrix[learn], targets[learn, label])
+            used = learn if label < 2 else learn[hand[learn]]
+            model = fit(regression(), matrix[used], targets[used, label])
             left_out[test] = model.decision_function(matrix[test])
-        print(f"{name}: {targets[:, label].sum()} of {len(rows)}, average precision {precision(targets[:, label], left_out):.3f}")
-        model = LogisticRegression(C=0.1, max_iter=300).fit(matrix, targets[:, label])
+        right = targets[hand, label] > 0
+        print(f"{name}: {right.sum()} of {hand.sum()}, average precision {precision(right, left_out[hand]):.3f}")
+        used = np.arange(len(rows)) if label < 2 else np.flatnonzero(hand)
+        model = fit(regression(), matrix[used], targets[used, label])
         for feature, weight in zip((*names, linear.BIAS), (*model.coef_[0], model.intercept_[0]), strict=True):
             whole = round(float(weight) * _ROLE_SCALE)
             if abs(whole) >= _LEAST_WEIGHT:
@@ -211,20 +245,21 @@ def train_paragraphs(
     reports: list[Labelled], scored: list[list[roles.Part]], out: Path
 ) -> list[dict[int, list[tuple[int, int]]]]:
     """Learn pairs of one paragraph; by report and response, the scores and problems, of authorities left out."""
-    rows, wanted, groups, places = [], [], [], []
+    rows, wanted, groups, places, by_hand = [], [], [], [], []
     missed = 0
     for number, (report, parts) in enumerate(zip(reports, scored, strict=True)):
         reached = set()
         for paragraph in report.paragraphs():
             for problem, response, values in pairs.candidates([parts[index] for index in paragraph], report.alike):
                 rows.append(values)
-                wanted.append((problem.index, response.index) in report.linked)
+                wanted.append(report.chance(problem.index, response.index))
+                by_hand.append(report.known[problem.index] and report.known[response.index])
                 groups.append(report.authority)
                 places.append((number, problem.index, response.index))
                 reached.add((problem.index, response.index))
         near = {pair for pair in report.linked if pair[0] != pair[1] and report.together(*pair)}
         missed += len(near - reached)
-    left_out = train_trees("paragraph", pairs.NAMES, rows, wanted, groups, missed, out)
+    left_out = train_trees("paragraph", pairs.NAMES, rows, wanted, groups, missed, out, by_hand)
     paired: list[dict[int, list[tuple[int, int]]]] = [defaultdict(list) for _ in reports]
     for (number, problem, response), value in zip(places, left_out, strict=True):
         paired[number][response].append((round(value * _TREE_SCALE), problem))
@@ -257,13 +292,16 @@ def train_documents(
 
 
 def train_trees(  # noqa: PLR0917
-    name: str, names: tuple[str, ...], rows: list[list[int]], wanted: list[bool], groups: list[str], missed: int, out: Path
+    name: str, names: tuple[str, ...], rows: list[list[int]], wanted: list[bool], groups: list[str], missed: int, out: Path,
+    by_hand: list[bool] | None = None,
 ) -> np.ndarray:
     """Learn one forest, write it, and return the logarithms of the odds for authorities left out."""
-    matrix, right = np.array(rows, float), np.array(wanted)
+    matrix, chances = np.array(rows, float), np.array(wanted, float)
+    hand = np.array(by_hand) if by_hand else np.ones(len(rows), bool)
     left_out = np.zeros(len(rows))
     for learn, test in folds(groups):
-        left_out[test] = forest().fit(matrix[learn], right[learn]).decision_function(matrix[test])
+        left_out[test] = fit(forest(), matrix[learn], chances[learn]).decision_function(matrix[test])
+    everything, left_out, right = left_out, left_out[hand], chances[hand] > 0
     print(f"{name}: {len(rows)} candidates, {right.sum()} right, {missed} right ones are no candidates, "
           f"average precision {precision(right, left_out):.3f}")
     for least in _SHOWN:
@@ -273,8 +311,21 @@ def train_trees(  # noqa: PLR0917
         around = (left_out * _TREE_SCALE >= least) & (left_out * _TREE_SCALE < least + 500)
         print(f"  from {least:5}: precision {share:.3f} recall {found:.3f} F1 {2 * share * found / max(1e-9, share + found):.3f}"
               f"; next 500: {right[around].mean() if around.any() else 0:.2f} of {around.sum()}")
-    trees.save(out / f"{name}.trees", names, exported(forest().fit(matrix, right)))
-    return left_out
+    trees.save(out / f"{name}.trees", names, exported(fit(forest(), matrix, chances)))
+    return everything
+
+
+def regression() -> LogisticRegression:
+    """An untrained regression."""
+    return LogisticRegression(C=0.1, max_iter=300)
+
+
+def fit(model: Any, matrix: Any, chances: np.ndarray) -> Any:  # noqa: ANN401
+    """Fit a model to chances: a row counts for either side as much as its chance says."""
+    yes, no = np.flatnonzero(chances > 0), np.flatnonzero(chances < 1)
+    both = np.concatenate([yes, no])
+    weights = np.concatenate([chances[yes], 1 - chances[no]])
+    return model.fit(matrix[both], np.arange(len(both)) < len(yes), sample_weight=weights)
 
 
 def forest() -> HistGradientBoostingClassifier:
