@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 from train_statements import _DATED, key
 
-from goldenthread.loaders.extraction import annotate, linear, matters, pairs, roles, trees, wording
+from goldenthread.loaders.extraction import annotate, linear, matters, pairs, roles, sums, trees, wording
 from goldenthread.loaders.extraction.similarity import Similarity
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
@@ -37,6 +37,8 @@ _TAUGHT = Path(__file__).with_name("labels") / "taught.csv"
 _FOLDS = 6
 _ROLE_SCALE = 100
 _TREE_SCALE = 1000
+_SUM_SCALE = 1_000_000
+_DOCUMENT_C = 0.01
 _FEWEST = 3
 """In how many labelled statements a word has to stand."""
 _LEAST_WEIGHT = 2
@@ -98,9 +100,11 @@ def main() -> None:
     parser.add_argument("labels", type=Path)
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    for name, names in (("paragraph", pairs.NAMES), ("document", matters.NAMES)):
-        if not (linear.FOLDER / f"{name}.trees").exists():  # reports are annotated below: something has to be there
-            trees.save(linear.FOLDER / f"{name}.trees", names, [-_NEVER])
+    # The reports are annotated below: some model has to be there.
+    if not (linear.FOLDER / "paragraph.trees").exists():
+        trees.save(linear.FOLDER / "paragraph.trees", pairs.NAMES, -_NEVER, [])
+    if not (linear.FOLDER / "document.sum").exists():
+        sums.save(linear.FOLDER / "document.sum", matters.NAMES, -_NEVER, [0] * len(matters.NAMES))
     if not (linear.FOLDER / "roles.tsv").exists():
         linear.save(linear.FOLDER / "roles.tsv", roles.LABELS, {})
     reports = join(arguments.corpus, arguments.labels)
@@ -182,23 +186,29 @@ def folds(groups: list[str]) -> list[tuple[np.ndarray, np.ndarray]]:
     return list(GroupKFold(_FOLDS).split(np.zeros(len(groups)), groups=np.array(groups)))
 
 
+def role_rows(reports: list[Labelled]) -> list[tuple[int, int, bool, tuple[float, float, float]]]:
+    """The labelled statements: report, index, whether labelled by hand, the chance of every role."""
+    rows = []
+    for number, report in enumerate(reports):
+        apart = [pair for pair in report.linked if pair[0] != pair[1]]
+        problems, responses = {problem for problem, _ in apart}, {response for _, response in apart}
+        both = {problem for problem, response in report.linked if problem == response}
+        for index in range(len(report.features)):
+            if report.known[index]:
+                chances = float(index in problems), float(index in responses), float(index in both)
+                rows.append((number, index, True, chances))
+            elif index in report.taught:
+                rows.append((number, index, False, (*report.taught[index], 0.0)))
+    return rows
+
+
 def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
     """Learn which statements are problems and responses at all; the scores of authorities left out, by report."""
-    rows, wanted, groups, places, by_hand = [], [], [], [], []
-    for number, report in enumerate(reports):
-        problems = {problem for problem, response in report.linked if problem != response}
-        responses = {response for problem, response in report.linked if problem != response}
-        both = {problem for problem, response in report.linked if problem == response}
-        for index, features in enumerate(report.features):
-            if report.known[index]:
-                wanted.append((index in problems, index in responses, index in both))
-            elif index in report.taught:
-                wanted.append((*report.taught[index], 0.0))
-            if report.known[index] or index in report.taught:
-                rows.append(features)
-                groups.append(report.authority)
-                places.append((number, index))
-                by_hand.append(report.known[index])
+    listed = role_rows(reports)
+    places = [(number, index) for number, index, _, _ in listed]
+    rows = [reports[number].features[index] for number, index in places]
+    groups = [reports[number].authority for number, _ in places]
+    targets, hand = np.array([chances for *_, chances in listed]), np.array([by_hand for _, _, by_hand, _ in listed])
     counts: dict[str, int] = defaultdict(int)
     for features in rows:
         for feature in features:
@@ -206,7 +216,6 @@ def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
     names = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
     vectoriser = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
     matrix = vectoriser.transform(rows)
-    targets, hand = np.array(wanted, float), np.array(by_hand)
     scores = [np.zeros((len(report.features), len(roles.LABELS)), int) for report in reports]
     weights: dict[str, dict[int, int]] = {name: {} for name in (*names, linear.BIAS)}
     for label, name in enumerate(roles.LABELS):
@@ -259,7 +268,12 @@ def train_paragraphs(
                 reached.add((problem.index, response.index))
         near = {pair for pair in report.linked if pair[0] != pair[1] and report.together(*pair)}
         missed += len(near - reached)
-    left_out = train_trees("paragraph", pairs.NAMES, rows, wanted, groups, missed, out, by_hand)
+    matrix, chances, hand = np.array(rows, float), np.array(wanted, float), np.array(by_hand)
+    left_out = np.zeros(len(rows))
+    for learn, test in folds(groups):
+        left_out[test] = fit(forest(), matrix[learn], chances[learn]).decision_function(matrix[test])
+    show("paragraph", chances[hand] > 0, left_out[hand], missed)
+    trees.save(out / "paragraph.trees", pairs.NAMES, *exported(fit(forest(), matrix, chances)))
     paired: list[dict[int, list[tuple[int, int]]]] = [defaultdict(list) for _ in reports]
     for (number, problem, response), value in zip(places, left_out, strict=True):
         paired[number][response].append((round(value * _TREE_SCALE), problem))
@@ -288,36 +302,40 @@ def train_documents(
             groups.append(report.authority)
             reached.add((problem.index, response.index))
         missed += len({pair for pair in report.linked if not report.together(*pair)} - reached)
-    train_trees("document", matters.NAMES, rows, wanted, groups, missed, out)
-
-
-def train_trees(  # noqa: PLR0917
-    name: str, names: tuple[str, ...], rows: list[list[int]], wanted: list[bool], groups: list[str], missed: int, out: Path,
-    by_hand: list[bool] | None = None,
-) -> np.ndarray:
-    """Learn one forest, write it, and return the logarithms of the odds for authorities left out."""
-    matrix, chances = np.array(rows, float), np.array(wanted, float)
-    hand = np.array(by_hand) if by_hand else np.ones(len(rows), bool)
+    matrix, right = np.array(rows, float), np.array(wanted)
+    spread = np.maximum(matrix.std(axis=0), 1e-9)
     left_out = np.zeros(len(rows))
     for learn, test in folds(groups):
-        left_out[test] = fit(forest(), matrix[learn], chances[learn]).decision_function(matrix[test])
-    everything, left_out, right = left_out, left_out[hand], chances[hand] > 0
-    print(f"{name}: {len(rows)} candidates, {right.sum()} right, {missed} right ones are no candidates, "
-          f"average precision {precision(right, left_out):.3f}")
+        model = regression(_DOCUMENT_C).fit(matrix[learn] / spread, right[learn])
+        left_out[test] = model.decision_function(matrix[test] / spread)
+    show("document", right, left_out, missed)
+    model = regression(_DOCUMENT_C).fit(matrix / spread, right)
+    weights = [round(float(weight) * _SUM_SCALE) for weight in model.coef_[0] / spread]
+    start = round(float(model.intercept_[0]) * _SUM_SCALE)
+    sums.save(out / "document.sum", matters.NAMES, start, weights)
+
+
+def show(name: str, right: np.ndarray, left_out: np.ndarray, missed: int) -> None:
+    """Print how good the scores of authorities left out are."""
+    print(
+        f"{name}: {len(right)} candidates, {right.sum()} right, {missed} right ones are no candidates, "
+        f"average precision {precision(right, left_out):.3f}"
+    )
     for least in _SHOWN:
         given = left_out * _TREE_SCALE >= least
         hits = int((given & right).sum())
         share, found = hits / max(1, given.sum()), hits / (right.sum() + missed)
-        around = (left_out * _TREE_SCALE >= least) & (left_out * _TREE_SCALE < least + 500)
-        print(f"  from {least:5}: precision {share:.3f} recall {found:.3f} F1 {2 * share * found / max(1e-9, share + found):.3f}"
-              f"; next 500: {right[around].mean() if around.any() else 0:.2f} of {around.sum()}")
-    trees.save(out / f"{name}.trees", names, exported(fit(forest(), matrix, chances)))
-    return everything
+        around = given & (left_out * _TREE_SCALE < least + 500)
+        print(
+            f"  from {least:5}: precision {share:.3f}, recall {found:.3f}, "
+            f"F1 {2 * share * found / max(1e-9, share + found):.3f}; "
+            f"right of the next 500: {right[around].sum()} of {around.sum()}"
+        )
 
 
-def regression() -> LogisticRegression:
+def regression(strength: float = 0.1) -> LogisticRegression:
     """An untrained regression."""
-    return LogisticRegression(C=0.1, max_iter=300)
+    return LogisticRegression(C=strength, max_iter=500)
 
 
 def fit(model: Any, matrix: Any, chances: np.ndarray) -> Any:  # noqa: ANN401
@@ -331,14 +349,21 @@ def fit(model: Any, matrix: Any, chances: np.ndarray) -> Any:  # noqa: ANN401
 def forest() -> HistGradientBoostingClassifier:
     """An untrained forest."""
     return HistGradientBoostingClassifier(
-        max_depth=4, learning_rate=0.06, max_iter=100, l2_regularization=5, min_samples_leaf=15, random_state=0
+        max_depth=4,
+        learning_rate=0.06,
+        max_iter=80,
+        l2_regularization=5,
+        min_samples_leaf=15,
+        early_stopping=False,
+        random_state=0,
     )
 
 
-def exported(model: HistGradientBoostingClassifier) -> list[trees.Tree]:
-    """The trees in whole numbers; values are whole, so a threshold between two of them can be rounded down."""
-    found: list[trees.Tree] = [round(float(model._baseline_prediction[0, 0]) * _TREE_SCALE)]  # noqa: SLF001
-    for (predictor,) in model._predictors:  # noqa: SLF001
+def exported(model: HistGradientBoostingClassifier) -> tuple[int, list[trees.Tree]]:
+    """The start and the trees in whole numbers; values are whole, so a threshold between two of them can be rounded down."""
+    start = round(float(model._baseline_prediction[0, 0]) * _TREE_SCALE)
+    found: list[trees.Tree] = []
+    for (predictor,) in model._predictors:
         nodes = predictor.nodes
 
         def node(place: int, nodes: np.ndarray = nodes) -> trees.Tree:
@@ -349,7 +374,7 @@ def exported(model: HistGradientBoostingClassifier) -> list[trees.Tree]:
             return (int(here["feature_idx"]), int(np.floor(here["num_threshold"])), left, right)
 
         found.append(node(0))
-    return found
+    return start, found
 
 
 def precision(right: np.ndarray, scores: np.ndarray) -> float:

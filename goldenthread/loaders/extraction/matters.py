@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import trees
+from goldenthread.loaders.extraction import sums
 from goldenthread.loaders.extraction.features import heading_kind
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ _PAIRED: Final = -2500
 """The score from which a problem that a response may answer in its own paragraph lends it its words."""
 _LENDING: Final = 3
 _FEWEST_STEMS: Final = 3
-_FROM: Final = -1300
+_LEAST_LIKE: Final = 6
+_FROM: Final = -1900
 _STEPS: Final = (-800, -300, 200, 700)
 _CONFIDENCES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
 _LIKE_LISTED: Final = 12
@@ -87,7 +88,7 @@ def candidates(
             direct = alike.between(problem.index, response.index)
             through = max((alike.between(problem.index, index) for index in lending), default=0)
             likeness = max(direct, through)
-            if likeness < 6:
+            if likeness < _LEAST_LIKE:
                 continue
             found.append((problem, response, direct, through, parts[lending[0]] if lending else response))
             by_problem[problem.index].append(likeness)
@@ -171,9 +172,9 @@ def find(
     Yields:
         Problem, response and confidence.
     """
-    forest = trees.load("document")
+    weighed = sums.load("document")
     for problem, response, values in candidates(report, parts, paired, alike):
-        score = forest.score(values)
+        score = weighed.score(values)
         if score >= _FROM:
             yield problem, response, _CONFIDENCES[bisect_right(_STEPS, score)]
 

@@ -18,10 +18,10 @@ _FARTHEST: Final = 6
 LEAST_ACTION: Final = -370
 """The score for showing action from which a statement may be a response."""
 _LEAST_PROBLEM: Final = -450
-_FROM: Final = -1300
+_FROM: Final = -1500
 """The score from which a pair is believed."""
-_STEPS: Final = (-800, -300, 200, 700, 1200)
-_CONFIDENCES: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+_STEPS: Final = (-1100, -300, 0, 300, 700, 1200)
+_CONFIDENCES: Final = (0.25, 0.4, 0.5, 0.6, 0.7, 0.85, 0.9)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _POINTING: Final = frozenset("this these it they those such".split())
 _TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
@@ -111,9 +111,7 @@ def scored(paragraph: Sequence[Part], alike: Similarity) -> list[tuple[int, Part
     if len(paragraph) < 2:
         return []
     forest = trees.load("paragraph")
-    return [
-        (forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike)
-    ]
+    return [(forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike)]
 
 
 def believed(found: Sequence[tuple[int, Part, Part]]) -> list[tuple[Part, Part, float]]:

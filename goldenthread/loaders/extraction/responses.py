@@ -22,18 +22,18 @@ _COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
 _CONSEQUENCE: Final = re.compile(
     r"(?:as a (?:result|consequence)|consequently|therefore|this means|this (?:has )?le(?:d|ads) to)\b", re.IGNORECASE
 )
-
-
 _HARM: Final = re.compile(r"\b(?:too (?:little|few|many|much|long|late|often)|not|unable|without)\b")
-
-
+_GOING_ON: Final = frozenset("this these it they".split())
+"""First words by which a statement goes on about what the one before named."""
+_LEAST_BOTH: Final = -220
+"""The score from which a statement that names an initiative is believed to name the need that it meets ..."""
+_LEAST_BOTH_NEED: Final = -320
+"""... and where words say who is in need, and that somebody is helped."""
 _PRECISE: Final = {"same-sentence": 0.6, "initiative": 0.45, "row": 0.95}
 """Confidence of the rules that have no score."""
 
 
-def find(
-    annotated: AnnotatedReport, wordings: Sequence[Wording]
-) -> tuple[Response, ...]:
+def find(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> tuple[Response, ...]:
     """Find the responses of a report.
 
     Args:
@@ -103,7 +103,7 @@ class _Finder:
                 yield from self._linked(part, part, "same-sentence", _PRECISE["same-sentence"], "response-sentence")
             elif (
                 part.names_initiative
-                and part.cues >= {"risk-group", "help"}
+                and part.both >= (_LEAST_BOTH_NEED if part.cues >= {"risk-group", "help"} else _LEAST_BOTH)
                 and part.annotation.polarity not in {"weakness", "mixed"}
             ):
                 yield from self._linked(part, part, "same-sentence", _PRECISE["initiative"], "response-initiative")
@@ -135,9 +135,8 @@ class _Finder:
             yield from self._linked(problem, action, "same-document", confidence, "response-matter")
 
     def _linked(self, problem: Part, response: Part, basis: Basis, confidence: float, rule: str) -> Iterator[Response]:
-        """One response for every initiative that the answering statement names; one without where it names none."""
-        named = sorted({m.key for m in response.annotation.mentions if m.key in self._initiatives}) or [""]
-        for initiative in named:
+        """One response for every initiative that does it; one without where none is named."""
+        for initiative in self._named(response) or [""]:
             yield Response(
                 problem.index,
                 response.index,
@@ -148,3 +147,14 @@ class _Finder:
                 rule,
                 initiative,
             )
+
+    def _named(self, part: Part) -> list[str]:
+        """The initiatives that a statement names; those of the one before, where it only goes on about them."""
+        named = sorted({mention.key for mention in part.annotation.mentions} & self._initiatives)
+        if named or not part.index or part.first not in _GOING_ON:
+            return named
+        before = self._parts[part.index - 1]
+        statements = self._report.statements
+        if statements[before.index].block != statements[part.index].block:
+            return []
+        return sorted({mention.key for mention in before.annotation.mentions} & self._initiatives)
