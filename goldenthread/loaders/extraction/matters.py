@@ -26,9 +26,11 @@ _PAIRED: Final = -2500
 _LENDING: Final = 3
 _FEWEST_STEMS: Final = 3
 _LEAST_LIKE: Final = 6
-_FROM: Final = -1900
-_STEPS: Final = (-800, -300, 200, 700)
-_CONFIDENCES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
+_FROM: Final = -1700
+"""The score from which a pair is believed."""
+_STEPS: Final = (-1300, -900, 300)
+_CONFIDENCES: Final = (0.22, 0.28, 0.4, 0.6)
+"""What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _LIKE_LISTED: Final = 12
 """From which likeness the list of what could be better and the list of what comes next under the same heading meet."""
 _NONE: Final = -9000

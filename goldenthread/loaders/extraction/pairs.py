@@ -18,11 +18,13 @@ _FARTHEST: Final = 6
 LEAST_ACTION: Final = -370
 """The score for showing action from which a statement may be a response."""
 _LEAST_PROBLEM: Final = -450
-_FROM: Final = -1500
+_FROM: Final = -1300
 """The score from which a pair is believed."""
-_STEPS: Final = (-1100, -300, 0, 300, 700, 1200)
-_CONFIDENCES: Final = (0.25, 0.4, 0.5, 0.6, 0.7, 0.85, 0.9)
+_STEPS: Final = (-1100, -500, 0, 300, 700, 1200)
+_CONFIDENCES: Final = (0.25, 0.4, 0.5, 0.6, 0.75, 0.88, 0.95)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
+_DOUBTED: Final = 0.75
+"""The most that is made of a pair in which no plain problem is met by something other than a problem."""
 _POINTING: Final = frozenset("this these it they those such".split())
 _TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
 _RESPONSE_CUES: Final = (
@@ -116,7 +118,18 @@ def scored(paragraph: Sequence[Part], alike: Similarity) -> list[tuple[int, Part
 
 def believed(found: Sequence[tuple[int, Part, Part]]) -> list[tuple[Part, Part, float]]:
     """The pairs whose score is high enough, each with a confidence."""
-    return [(problem, response, confidence(score)) for score, problem, response in found if score >= _FROM]
+    return [
+        (problem, response, min(confidence(score), 1.0 if _is_plain(problem, response) else _DOUBTED))
+        for score, problem, response in found
+        if score >= _FROM
+    ]
+
+
+def _is_plain(problem: Part, response: Part) -> bool:
+    """Whether the one statement criticises, or says that somebody knows of a problem, and the other doesn't criticise."""
+    if response.annotation.polarity == "weakness":
+        return False
+    return _TONES[problem.annotation.polarity] >= 2 or problem.is_recommended or problem.cues >= {"aware", "agent"}
 
 
 def confidence(score: int) -> float:

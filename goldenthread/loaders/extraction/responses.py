@@ -25,10 +25,8 @@ _CONSEQUENCE: Final = re.compile(
 _HARM: Final = re.compile(r"\b(?:too (?:little|few|many|much|long|late|often)|not|unable|without)\b")
 _GOING_ON: Final = frozenset("this these it they".split())
 """First words by which a statement goes on about what the one before named."""
-_LEAST_BOTH: Final = -220
-"""The score from which a statement that names an initiative is believed to name the need that it meets ..."""
-_LEAST_BOTH_NEED: Final = -320
-"""... and where words say who is in need, and that somebody is helped."""
+_LEAST_BOTH: Final = -250
+"""The score from which a statement that names an initiative is believed to name the need that it meets."""
 _PRECISE: Final = {"same-sentence": 0.6, "initiative": 0.45, "row": 0.95}
 """Confidence of the rules that have no score."""
 
@@ -103,7 +101,7 @@ class _Finder:
                 yield from self._linked(part, part, "same-sentence", _PRECISE["same-sentence"], "response-sentence")
             elif (
                 part.names_initiative
-                and part.both >= (_LEAST_BOTH_NEED if part.cues >= {"risk-group", "help"} else _LEAST_BOTH)
+                and (part.both >= _LEAST_BOTH or part.cues >= {"risk-group", "help"})
                 and part.annotation.polarity not in {"weakness", "mixed"}
             ):
                 yield from self._linked(part, part, "same-sentence", _PRECISE["initiative"], "response-initiative")

@@ -165,3 +165,18 @@ def test_every_response_refers_to_statements_of_the_report(report: Callable[[str
     assert found
     assert all(0 <= each.finding < len(made.statements) and 0 <= each.evidence < len(made.statements) for each in found)
     assert all(0 < each.confidence < 1 for each in found)
+
+
+def test_a_sentence_that_goes_on_about_an_initiative_answers_by_it(report: Callable[[str], Report]) -> None:
+    """An action that only points back ("This ...") is done by the initiative that the sentence before names."""
+    annotated = annotate(
+        report(
+            "Supervision is not always regular and too many records are poor. "
+            "Leaders have recognised this and have introduced the Lantern project to address these shortfalls. "
+            "This has improved supervision and records, and is beginning to address these weaknesses."
+        )
+    )
+    (lantern,) = annotated.initiatives
+
+    assert {each.initiative for each in annotated.responses if each.evidence == 2} <= {lantern.key}
+    assert lantern.key in {each.initiative for each in annotated.responses if each.evidence == 1}
