@@ -157,9 +157,14 @@ class DatasetVersionError(DatasetError):
 class UnknownResourceError(DatasetError):
     """Nothing in the dataset has that name."""
 
-    def __init__(self, name: str, near: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, near: Iterable[str] = (), *, about: str = "") -> None:
+        """Say that nothing is called so; `about`: an authority that is meant, of which no document is loaded."""
         self.name = name
         self.near = tuple(near)
+        self.about = about
+        if about:
+            super().__init__(f"No document about {about} is loaded", hint="See what there is: goldenthread status")
+            return
         hint = f"Did you mean: {', '.join(self.near)}" if self.near else "See what there is: goldenthread status"
         super().__init__(f"Nothing in the dataset is called '{name}'", hint=hint)
 
@@ -245,15 +250,16 @@ class UnknownQueryError(QueryError):
 class BadParameterError(QueryError):
     """A parameter is missing, unknown or of the wrong kind."""
 
-    def __init__(self, query: str, parameter: str, expected: str, got: object) -> None:
+    def __init__(self, query: str, parameter: str, expected: str, got: object, *, near: Iterable[str] = ()) -> None:
         self.query = query
         self.parameter = parameter
         self.expected = expected
         self.got = got
-        super().__init__(
-            f"Question '{query}', parameter '{parameter}': expected {expected}, got {got!r}",
-            hint=f"See: goldenthread ask {query} --describe",
-        )
+        self.near = tuple(near)
+        hint = f"See: goldenthread ask {query} --describe"
+        if self.near:
+            hint = f"Did you mean: {', '.join(self.near)}?"
+        super().__init__(f"Question '{query}', parameter '{parameter}': expected {expected}, got {got!r}", hint=hint)
 
 
 class BadQueryError(QueryError):
