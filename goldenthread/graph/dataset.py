@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, DatasetVersionError
@@ -29,13 +30,13 @@ from goldenthread.ontology.terms import DCTERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
     from types import TracebackType
     from typing import IO, Self
 
     from goldenthread.model import Triple
 
 FORMAT = 1
+_CATALOGUE_HINT = "Check its permissions, or remove the file: all but the paths is found again from the documents"
 
 
 class Dataset:
@@ -64,7 +65,7 @@ class Dataset:
             DatasetError: There is none.
             DatasetVersionError: It is in a format that this version does not read.
         """
-        if not (path / "format.json").is_file():
+        if not (path / "format.json").exists():
             raise DatasetError(
                 f"There is no dataset here: '{path}'",
                 hint=f"Load documents first: goldenthread load PATH... --db {path}",
@@ -98,8 +99,7 @@ class Dataset:
                 _check_format(path)
             else:
                 files.write(path / "format.json", json.dumps({"format": FORMAT}).encode() + b"\n")
-            with suppress(FileExistsError):
-                (path / "documents").mkdir()
+            files.make_folder(path / "documents")
             dataset = cls(path, lock)
             dataset._tidy()
         except BaseException:
@@ -202,6 +202,8 @@ class Dataset:
     def put(self, document: DocumentEntry, content: bytes, path: Path) -> list[DocumentEntry]:
         """Take in a document, or what a newer reading made of it; its graph is replaced whole or not at all.
 
+        A path that the document had, and that is gone from the disk, was renamed or moved: it counts no more.
+
         Args:
             document: As `catalogue.describe` makes it from the graph.
             content: The graph in Turtle.
@@ -215,24 +217,26 @@ class Dataset:
             DatasetError: The disk is full, or can't be written. The dataset stays as it was.
         """
         before = self.entry(document.sha256)
-        paths = _joined(before.paths if before else (), path)
+        paths = _known_as(before.paths if before else (), path)
         self._store(replace(document, paths=paths), content)
         return self._release(path, document.sha256)
 
     def claim(self, sha256: str, path: Path) -> list[DocumentEntry]:
         """Note that a document which is in the dataset was found under a path (again, or under another one).
 
+        A path that it had, and that is gone from the disk, was renamed or moved: it counts no more.
+
         Returns:
             The documents that are no more in the dataset, because the path was the last one they had.
 
         Raises:
-            DatasetError: The disk is full, or can't be written. The dataset stays as it was.
+            DatasetError: The disk is full, can't be written, or what is on it is damaged. The dataset stays as it was.
             KeyError: The document is not in the dataset.
         """
         document = self._entries[sha256[:16]]
-        paths = _joined(document.paths, path)
+        paths = _known_as(document.paths, path)
         if paths != document.paths:
-            self._store(replace(document, paths=paths), self._file(document).read_bytes())
+            self._store(replace(document, paths=paths), files.read(self._file(document)))
         return self._release(path, sha256)
 
     def remove(self, name: str) -> DocumentEntry:
@@ -280,11 +284,11 @@ class Dataset:
 
     def _store(self, document: DocumentEntry, content: bytes) -> None:
         if document.source != document.first_name:
-            content = _renamed(content, document.iri, document.first_name)
+            content = _renamed(content, document.iri, document.first_name, self._file(document))
             document = replace(document, source=document.first_name)
         document = replace(document, digest=digest(content))
         path = self._file(document)
-        if path.is_file() and path.read_bytes() == content:
+        if path.is_file() and files.read(path) == content:
             files.append(self._catalogue, catalogue.line(document, Signature.of(path)))
         else:
             prepared = files.prepare(path, content)
@@ -301,47 +305,46 @@ class Dataset:
                 continue
             paths = tuple(other for other in document.paths if other != text)
             if paths:
-                self._store(replace(document, paths=paths), self._file(document).read_bytes())
+                self._store(replace(document, paths=paths), files.read(self._file(document)))
             else:
                 self._drop(document)
                 gone.append(document)
         return gone
 
     def _drop(self, document: DocumentEntry) -> None:
-        try:
-            self._file(document).unlink(missing_ok=True)
-        except OSError as error:
-            raise files.cannot_write(self._documents, error) from error
+        files.remove(self._file(document))
         del self._entries[document.sha256[:16]]
 
     def _file(self, document: DocumentEntry) -> Path:
         return self._documents / f"{document.sha256[:16]}.ttl"
 
     def _read_catalogue(self) -> None:
-        content = self._catalogue.read_bytes() if self._catalogue.is_file() else b""
-        found = {path.stem: Signature.of(path) for path in self._documents.glob("*.ttl")}
+        content = files.read(self._catalogue, _CATALOGUE_HINT) if self._catalogue.exists() else b""
+        found = {}
+        for path in self._documents.glob("*.ttl"):
+            with suppress(FileNotFoundError):  # a writer took it away since
+                found[path.stem] = Signature.of(path)
         links = Signature.of(self._links) if self._links.is_file() else None
         self._known = catalogue.replay(content, found, links, self._digest_of)
         self._entries = dict(self._known.entries)
         for name in self._known.unknown:
-            content = (self._documents / f"{name}.ttl").read_bytes()
-            self._entries[name] = catalogue.describe(_read(self._documents / f"{name}.ttl"), content)
+            self._entries[name] = _described(self._documents / f"{name}.ttl")
         self._links_of, self._links_digest = self._known.links or ("", "")
         if links and not self._links_digest:
-            self._links_digest = digest(self._links.read_bytes())
+            self._links_digest = digest(files.read(self._links))
 
     def _digest_of(self, name: str) -> str:
-        return digest((self._links if name == "links" else self._documents / f"{name}.ttl").read_bytes())
+        return digest(files.read(self._links if name == "links" else self._documents / f"{name}.ttl"))
 
     def _tidy(self) -> None:
         """Clear away what a killed process left, and the lines of the catalogue that no more hold."""
         for leftover in self._documents.glob(f"*{files.TEMPORARY}"):
-            leftover.unlink(missing_ok=True)
+            files.remove(leftover)
         for name in self._known.superseded:
-            (self._documents / f"{name}.ttl").unlink(missing_ok=True)
+            files.remove(self._documents / f"{name}.ttl")
         for document in self.documents():
             if document.source != document.first_name:
-                self._store(document, self._file(document).read_bytes())
+                self._store(document, files.read(self._file(document)))
         if self._known.tidy:
             return
         lines = [catalogue.line(document, Signature.of(self._file(document))) for document in self.documents()]
@@ -351,9 +354,10 @@ class Dataset:
 
 
 def _check_format(path: Path) -> None:
+    content = files.read(path / "format.json", "Check the permissions and the disk")
     try:
-        found = json.loads((path / "format.json").read_bytes())["format"]
-    except (OSError, ValueError, TypeError, KeyError):
+        found = json.loads(content)["format"]
+    except (ValueError, TypeError, KeyError):
         found = "unknown"
     if found != FORMAT:
         raise DatasetVersionError(path, found, FORMAT)
@@ -361,19 +365,30 @@ def _check_format(path: Path) -> None:
 
 def _read(path: Path) -> list[Triple]:
     try:
-        return turtle.read(path.read_bytes())
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise DatasetError(
-            f"A file of the dataset can't be read ({reason}): '{path}'",
-            hint="Remove the file and load the document again; everything else stays",
-        ) from error
+        return turtle.read(files.read(path))
+    except ValueError as error:
+        raise files.unreadable(path, error) from error
 
 
-def _renamed(content: bytes, document: str, source: str) -> bytes:
-    """Give a document's graph another dcterms:source."""
+def _described(path: Path) -> DocumentEntry:
+    """The entry of a document's file that the catalogue does not know."""
+    triples = _read(path)
+    try:
+        entry = catalogue.describe(triples, files.read(path))
+    except ValueError as error:
+        raise files.unreadable(path, error) from error
+    if entry.sha256[:16] != path.stem:
+        raise files.unreadable(path, "it does not hold the document that its name says")
+    return entry
+
+
+def _renamed(content: bytes, document: str, source: str, file: Path) -> bytes:
+    """Give a document's graph another dcterms:source; `file` is named if the graph is damaged."""
     subject, predicate = f"<{document}>", f"<{DCTERMS.source}>"
-    triples = [triple for triple in turtle.read(content) if triple[:2] != (subject, predicate)]
+    try:
+        triples = [triple for triple in turtle.read(content) if triple[:2] != (subject, predicate)]
+    except ValueError as error:
+        raise files.unreadable(file, error) from error
     return turtle.write([*triples, (subject, predicate, literal(source))], document)
 
 
@@ -381,5 +396,10 @@ def _state(digests: dict[str, str]) -> str:
     return digest("".join(f"{graph} {each}\n" for graph, each in sorted(digests.items())).encode())
 
 
-def _joined(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    return tuple(sorted({*paths, catalogue.absolute(path)}))
+def _known_as(before: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """The paths of a document that was found under one; sorted.
+
+    Where that one is on the disk, those that are not were renamed or moved.
+    """
+    kept = before if files.is_gone(path) else [each for each in before if not files.is_gone(Path(each))]
+    return tuple(sorted({*kept, catalogue.absolute(path)}))

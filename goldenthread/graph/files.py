@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 TEMPORARY = ".tmp"
 """The end of the names of files that are not finished."""
+LOAD_AGAIN = "Remove the file and load the document again; everything else stays"
+"""What helps against most damage."""
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -76,6 +78,62 @@ def append(path: Path, line: bytes) -> None:
                 with suppress(OSError):
                     file.truncate(before)
                 raise cannot_write(path.parent, error)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def read(path: Path, hint: str = LOAD_AGAIN) -> bytes:
+    """Read a file of a dataset whole.
+
+    Args:
+        path: The file.
+        hint: What to do where it can't be read.
+
+    Raises:
+        DatasetError: It can't be read, or is not there.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, error.strerror or error, hint) from error
+
+
+def unreadable(path: Path, reason: object, hint: str = LOAD_AGAIN) -> DatasetError:
+    """Say that a file of a dataset can't be read or is damaged, and what to do."""
+    return DatasetError(f"A file of the dataset can't be read ({reason}): '{path}'", hint=hint)
+
+
+def is_gone(path: Path) -> bool:
+    """Whether nothing is at a path; a place that may not be looked into may hold it still."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
+
+    Raises:
+        DatasetError: That is not possible.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise cannot_write(path.parent, error) from error
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        DatasetError: That is not possible.
+    """
+    try:
+        path.mkdir(exist_ok=True)
     except OSError as error:
         raise cannot_write(path.parent, error) from error
 
