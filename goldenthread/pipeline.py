@@ -14,15 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from goldenthread import queries
-from goldenthread.errors import LoadError, UnreadableDocumentError
+from goldenthread.errors import DatasetError, LoadError, UnreadableDocumentError
 from goldenthread.graph import catalogue as entries
 from goldenthread.graph import files, ledger, links, reference, turtle
+from goldenthread.graph.catalogue import absolute
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.store import open_store
 from goldenthread.graph.summaries import summary
 from goldenthread.graph.whole import projected
-from goldenthread.loaders.readers.formats import content_of
+from goldenthread.loaders.readers.formats import content_of, sniff
 from goldenthread.model import Table
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION, local_id
@@ -102,15 +103,21 @@ class Loading:
         waiting: dict[str, list[Path]] = {}
         for path in self.files:
             try:
-                sha256 = hashlib.sha256(content_of(path)).hexdigest()
+                content = content_of(path)
+                sniff(content, str(path))  # each path is refused or not, whatever others hold the same bytes
             except LoadError as error:
                 yield Outcome(path, "could not be read", error=error)
                 continue
+            sha256 = hashlib.sha256(content).hexdigest()
             document = self.dataset.entry(sha256)
             if document is not None and document.reading_version == READING_VERSION:
-                gone = self.dataset.claim(sha256, path)
+                try:
+                    gone = self.dataset.claim(sha256, path)
+                except DatasetError as error:
+                    yield Outcome(path, "could not be read", error=_not_taken_in(path, error))
+                    continue
                 self._gone += gone
-                yield Outcome(path, "replaced" if gone else "unchanged", document)
+                yield Outcome(path, "replaced" if gone else "unchanged", self.dataset.entry(sha256))
             else:
                 waiting.setdefault(sha256, []).append(path)
         for paths, result in _read_all(list(waiting.values()), self.jobs):
@@ -122,12 +129,17 @@ class Loading:
             for path in paths:
                 yield Outcome(path, "could not be read", error=result.at(path))
             return
-        known = self.dataset.entry(result.document.sha256) is not None
+        sha256 = result.document.sha256
+        known = self.dataset.entry(sha256) is not None
         self._fresh.append(replace(result, turtle=b""))  # it goes to the disk, and is not needed after that
         for path in paths:
-            gone = self.dataset.put(result.document, result.turtle, path)
+            try:
+                gone = self.dataset.put(result.document, result.turtle, path)
+            except DatasetError as error:
+                yield Outcome(path, "could not be read", error=_not_taken_in(path, error))
+                continue
             self._gone += gone
-            yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(result.document.sha256))
+            yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(sha256))
 
     def _finish(self) -> None:
         """Link what is new with what was there, and bring the graph up to date; both at once, as far as they can."""
@@ -178,19 +190,21 @@ def discover(paths: Iterable[Path]) -> tuple[list[Path], list[LoadError]]:
     Returns:
         The files, each once, sorted; and an error for each path that is not there or a folder without files.
     """
-    files: dict[Path, None] = {}
+    files: dict[str, Path] = {}
+    """By the absolute path: one may be spelt in several ways."""
     problems: list[LoadError] = []
     for path in paths:
         if not path.is_dir():
-            files[path] = None
+            files.setdefault(absolute(path), path)
             continue
         inside, closed = _inside(path)
         problems += closed
         if not inside and not closed:
             hint = "Name a folder that holds reports, or the reports themselves"
             problems.append(UnreadableDocumentError(path, "no documents in this folder", hint=hint))
-        files |= dict.fromkeys(inside)
-    return sorted(files), problems
+        for each in inside:
+            files.setdefault(absolute(each), each)
+    return sorted(files.values()), problems
 
 
 def _inside(folder: Path) -> tuple[list[Path], list[LoadError]]:
@@ -212,6 +226,11 @@ def _inside(folder: Path) -> tuple[list[Path], list[LoadError]]:
         folders[:] = [name for name in folders if not _is_hidden(name)]
         files += (Path(place, name) for name in names if not _is_hidden(name))
     return sorted(files), problems
+
+
+def _not_taken_in(path: Path, error: DatasetError) -> LoadError:
+    """What is said of a file that was read, but could not be written to the dataset."""
+    return UnreadableDocumentError(path, f"not taken into the dataset ({error})", hint=error.hint)
 
 
 def _is_hidden(name: str) -> bool:
