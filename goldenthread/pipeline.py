@@ -282,7 +282,7 @@ def _read(paths: list[Path]) -> _Read | LoadError:
     from goldenthread.loaders.triples import to_triples
 
     try:
-        annotated = loaders.read(paths[0], min(path.name for path in paths))
+        annotated = loaders.read(paths[0], min(entries.name_of(path) for path in paths))
     except LoadError as error:
         return error
     triples = to_triples(annotated)

@@ -66,7 +66,7 @@ class DocumentEntry:
     @property
     def first_name(self) -> str:
         """The name that `source` has to be."""
-        return min((Path(path).name for path in self.paths), default=self.source)
+        return min((name_of(path) for path in self.paths), default=self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +154,11 @@ def find(documents: Iterable[DocumentEntry], name: str) -> DocumentEntry:
 def absolute(path: Path | str) -> str:
     """Make a path absolute. Links are not followed: it is where the user says it is."""
     return os.path.abspath(path)  # noqa: PTH100
+
+
+def name_of(path: Path | str) -> str:
+    """The name of a file as text: bytes that are no letters, which some systems allow, are replaced."""
+    return os.fsencode(Path(path).name).decode("utf-8", "replace")
 
 
 def line(entry: DocumentEntry, signature: Signature) -> bytes:
@@ -258,7 +263,7 @@ def _settle_paths(catalogue: Catalogue, owners: Mapping[str, str]) -> None:
 
 
 def _dump(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass") + b"\n"
 
 
 _DOCUMENT = f"<{identifiers.document('')}"
@@ -280,6 +285,6 @@ _SHORTEST_DIGEST = 8
 _MATCHERS: tuple[Callable[[DocumentEntry, str], bool], ...] = (
     lambda document, name: absolute(name) in document.paths,
     lambda document, name: len(name) >= _SHORTEST_DIGEST and document.sha256.startswith(name.lower()),
-    lambda document, name: name in (document.source, *(Path(path).name for path in document.paths)),
+    lambda document, name: name in (document.source, *(Path(path).name for path in document.paths), document.first_name),
     lambda document, name: name.casefold() == document.title.casefold(),
 )
