@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         UnsupportedFormatError,
     )
     from goldenthread.graph.dataset import Dataset
+    from goldenthread.graph.sparql import rdflib_dataset
     from goldenthread.model import Table
     from goldenthread.pipeline import (
         Check,
@@ -71,6 +72,7 @@ _HOME = {
         "UnsupportedFormatError",
     ),
     "goldenthread.graph.dataset": ("Dataset",),
+    "goldenthread.graph.sparql": ("rdflib_dataset",),
     "goldenthread.model": ("Table",),
     "goldenthread.pipeline": (
         "Check", "Outcome", "Where", "ask", "catalogue", "check", "cypher", "demo", "export", "load", "loading",
@@ -119,6 +121,7 @@ __all__ = [
     "loading",
     "open_graph",
     "push",
+    "rdflib_dataset",
     "remove",
     "search",
     "show",

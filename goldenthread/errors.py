@@ -196,14 +196,19 @@ class StoreError(GoldenThreadError):
 
 
 class StoreUnavailableError(StoreError):
-    """The store did not answer, refused the credentials, or is not there."""
+    """The store did not answer, refused the credentials, or is not there.
+
+    Attributes:
+        wants_password: Whether it refused the user name or password.
+    """
 
     retryable = True
 
-    def __init__(self, url: str, reason: str, *, hint: str = "") -> None:
+    def __init__(self, url: str, reason: str, *, hint: str = "", wants_password: bool = False) -> None:
         super().__init__(f"{reason}: '{url}'", hint=hint)
         self.url = url
         self.reason = reason
+        self.wants_password = wants_password
 
 
 class StoreWriteError(StoreError):

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from goldenthread import queries
-from goldenthread.errors import DatasetError, LoadError, UnreadableDocumentError
+from goldenthread.errors import DatasetError, LoadError, StoreUnavailableError, UnreadableDocumentError
 from goldenthread.graph import catalogue as entries
 from goldenthread.graph import files, ledger, links, reference, turtle
 from goldenthread.graph.catalogue import absolute
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.refresh import begin, refresh
-from goldenthread.graph.store import open_store
+from goldenthread.graph.store import open_store, without_password
 from goldenthread.graph.summaries import summary
 from goldenthread.graph.whole import projected
 from goldenthread.loaders.readers.formats import content_of, sniff
@@ -28,7 +28,7 @@ from goldenthread.model import Table
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION, local_id
 from goldenthread.ontology.ntriples import resource, value
-from goldenthread.ontology.terms import GT
+from goldenthread.ontology.terms import GT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -323,15 +323,39 @@ def _relink(
     dataset.put_links({*kept, *links.link(summaries, reference.predecessors())})
 
 
-def unreadable(dataset: Path | str, documents: Iterable[DocumentEntry]) -> list[str]:
-    """What could not be read in some documents: a line a field, with the reason."""
-    lines = []
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """A field that a document should have, and that could not be read."""
+
+    path: Path
+    field: str
+    """Id in the scheme field."""
+    reason: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it must not go unseen: the report has judgements, and not all of them could be read."""
+        return self.field == "judgements"
+
+    @property
+    def hint(self) -> str:
+        """What the user can do."""
+        return (
+            f"See how its table of judgements was read: goldenthread show {self.path.name} --text"
+            if self.is_error
+            else ""
+        )
+
+
+def unreadable(dataset: Path | str, outcomes: Iterable[Outcome]) -> list[Unread]:
+    """What could not be read in the documents of a load, sorted by path."""
+    found = []
     with Dataset.open(Path(dataset)) as opened:
-        for document in documents:
-            if document.counts.get("unreadable"):
-                found = ledger.entries(opened.triples(document))
-                lines += [f"{document.source}: {e.field}: {e.reason}" for e in found if e.state == "unreadable"]
-    return lines
+        for outcome in outcomes:
+            if outcome.document is not None and outcome.document.counts.get("unreadable"):
+                entries_ = ledger.entries(opened.triples(outcome.document))
+                found += [Unread(outcome.path, e.field, e.reason) for e in entries_ if e.state == "unreadable"]
+    return sorted(found)
 
 
 def remove(dataset: Path | str, name: str) -> str:
@@ -357,7 +381,7 @@ def status(dataset: Path | str) -> Table:
     with Dataset.open(Path(dataset)) as opened:
         rows = [
             (
-                ", ".join(names.get(iri) or local_id(iri).replace("-", " ").title() for iri in entry.authorities),
+                ", ".join(names.get(iri) or _label(opened, entry, iri) for iri in entry.authorities),
                 entry.document_type,
                 entry.issued or None,
                 entry.source,
@@ -371,6 +395,12 @@ def status(dataset: Path | str) -> Table:
     return Table(columns, tuple(sorted(rows, key=lambda row: tuple(str(cell or "") for cell in row[:4]))))
 
 
+def _label(dataset: Dataset, entry: DocumentEntry, iri: str) -> str:
+    """What a document calls something that the register does not have."""
+    wanted = resource(iri), resource(SKOS.prefLabel)
+    return next((value(term) for *about, term in dataset.triples(entry) if tuple(about) == wanted), local_id(iri))
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where a question is asked: the embedded graph of a dataset, or a server."""
@@ -381,7 +411,12 @@ class Where:
     user: str = ""
     """For a server; "": NEO4J_USERNAME, or "neo4j"."""
     password: Callable[[], str] | None = None
-    """For a server: called where NEO4J_PASSWORD has none."""
+    """For a server: called where NEO4J_PASSWORD has none and the server wants one."""
+
+    @property
+    def is_server(self) -> bool:
+        """Whether the store is on a server, not a file."""
+        return self.store.startswith(("neo4j", "bolt"))
 
 
 @contextmanager
@@ -398,17 +433,27 @@ def open_graph(where: Where | Path | str = DEFAULT_DATASET) -> Iterator[GraphSto
     if not isinstance(where, Where):
         where = Where(where)
     if where.store:
-        user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
-        is_server = where.store.startswith(("neo4j", "bolt"))  # anything else is refused before a password is asked for
-        asked = where.password if is_server else None
-        password = os.environ.get("NEO4J_PASSWORD") or (asked() if asked else "")
-        with open_store(where.store, user=user, password=password) as server:
+        with _open_server(where) as server:
             yield server
         return
     with Dataset.open(Path(where.dataset)) as opened:
         embedded = refresh(opened)
     with embedded:
         yield embedded
+
+
+def _open_server(where: Where) -> GraphStore:
+    """Open a store without a password if it lets everyone in, else with the one that is asked for."""
+    user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
+    try:
+        return open_store(where.store, user=user, password=os.environ.get("NEO4J_PASSWORD", ""))
+    except StoreUnavailableError as error:
+        if not error.wants_password or os.environ.get("NEO4J_PASSWORD") or where.password is None:
+            raise
+        password = where.password()
+        if not password:
+            raise
+    return open_store(where.store, user=user, password=password)
 
 
 def ask(where: Where | Path | str, question: str, /, **parameters: object) -> Table:
@@ -420,6 +465,12 @@ def ask(where: Where | Path | str, question: str, /, **parameters: object) -> Ta
     """
     with open_graph(where) as graph:
         return queries.run(graph, question, **parameters)
+
+
+def absent(where: Where | Path | str, question: str, /, **parameters: object) -> list[str]:
+    """Say which of the things that a question names are known, but not loaded; see `queries.absent`."""
+    with open_graph(where) as graph:
+        return queries.absent(graph, question, **parameters)
 
 
 def cypher(where: Where | Path | str, query: str, /, **parameters: object) -> Table:
@@ -501,7 +552,13 @@ def push(where: Where) -> int:
 
     Returns:
         How many nodes and relationships were new.
+
+    Raises:
+        StoreUnavailableError: The URL is not that of a server, or the server does not answer.
     """
+    if not where.is_server:
+        hint = "Name the server: goldenthread push neo4j://HOST:7687/DATABASE"
+        raise StoreUnavailableError(without_password(where.store), "Not the URL of a Neo4j server", hint=hint)
     with Dataset.open(Path(where.dataset)) as opened, open_graph(where) as server:
         server.prepare()
         return server.write(*projected(opened.graphs()))

@@ -80,7 +80,7 @@ def _concept(store: GraphStore, name: str, text: str) -> Meaning:
     wanted = _loose(text)
     held = {str(id_): str(label) for scheme, id_, label in store.read(cypher("show/concepts")).rows if scheme == name}
     known = [(each.id, (each.id, each.label, each.iri), each.alt_labels) for each in concepts.scheme(name)]
-    known += [(id_, (id_, label), ()) for id_, label in held.items()]
+    known += [(id_, (id_, label, label), ()) for id_, label in held.items()]
     for place in (1, 2):
         ids = {each[0] for each in known if wanted in map(_loose, each[place])}
         if len(ids) == 1:
