@@ -14,8 +14,21 @@ LedgerState = Literal["read", "absent", "unreadable"]
 Polarity = Literal["strength", "weakness", "mixed", "neutral"]
 Status = Literal["planned", "in-progress", "done", "impact-evidenced"]
 Basis = Literal["same-sentence", "same-paragraph", "same-document", "other-document"]
-Source = Literal["inspectorate", "authority"]
+Source = Literal["inspectorate", "authority", "unknown"]
 ActorKind = Literal["person", "board", "organisation"]
+
+_COUNCIL_DOCUMENTS = frozenset({"self-assessment", "improvement-plan"})
+
+
+def speaker(document_type: str) -> Source:
+    """Who speaks in the documents of a type: nobody knows of one that is not recognised.
+
+    Args:
+        document_type: Id in the scheme document-type, or "".
+    """
+    if document_type in ("", "other"):
+        return "unknown"
+    return "authority" if document_type in _COUNCIL_DOCUMENTS else "inspectorate"
 
 
 @dataclass(frozen=True, slots=True)

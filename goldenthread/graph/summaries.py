@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from goldenthread.model import speaker
 from goldenthread.ontology.identifiers import local_id
 from goldenthread.ontology.ntriples import value
 from goldenthread.ontology.terms import DCTERMS, GT, RDF
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from goldenthread.model import Triple
 
 StatementKind = Literal["statement", "finding", "recommendation", "commitment"]
-
-COUNCIL_DOCUMENTS = frozenset({"self-assessment", "improvement-plan", "other"})
-"""The document types in which an authority speaks itself; in all others the inspectorate does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,13 @@ class DocumentSummary:
 
     @property
     def by_council(self) -> bool:
-        """Whether the authority itself speaks."""
-        return self.document_type in COUNCIL_DOCUMENTS
+        """Whether the authority itself speaks, as far as is known."""
+        return speaker(self.document_type) == "authority"
+
+    @property
+    def by_inspectorate(self) -> bool:
+        """Whether the inspectorate speaks, as far as is known."""
+        return speaker(self.document_type) == "inspectorate"
 
 
 _KINDS: tuple[tuple[str, StatementKind], ...] = (

@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import actions, matters, pairs, tables
 from goldenthread.loaders.extraction.pairs import Part
-from goldenthread.model import Response
+from goldenthread.model import Response, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goldenthread.loaders.extraction.features import Description
     from goldenthread.loaders.extraction.wording import Wording
-    from goldenthread.model import AnnotatedReport, Basis, Source
+    from goldenthread.model import AnnotatedReport, Basis
 
-_COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
 _STEM: Final = 6
 _SHORTEST: Final = 4
 _EVERYDAY: Final = frozenset(
@@ -97,7 +96,7 @@ class _Finder:
         self._report = annotated.report
         self._initiatives = {initiative.key for initiative in annotated.initiatives}
         self._parts = parts
-        self._claimed: Source = "authority" if self._report.document_type in _COUNCIL_DOCUMENTS else "inspectorate"
+        self._claimed = speaker(self._report.document_type)
 
     def responses(self) -> tuple[Response, ...]:
         """All of them, in order."""

@@ -165,3 +165,16 @@ def test_every_response_refers_to_statements_of_the_report(report: Callable[[str
     assert found
     assert all(0 <= each.finding < len(made.statements) and 0 <= each.evidence < len(made.statements) for each in found)
     assert all(0 < each.confidence < 1 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("document_type", "expected"),
+    [("focused-visit", "inspectorate"), ("improvement-plan", "authority"), ("other", "unknown")],
+)
+def test_the_kind_of_document_says_who_claims(report: Callable[..., Report], document_type: str, expected: str) -> None:
+    """What a document that was not recognised says is put in nobody's mouth."""
+    text = "Leaders have successfully tackled delays in assessments by recruiting skilled social workers."
+
+    (response,) = _responses(report(text, document_type=document_type))
+
+    assert response.claimed_by == expected
