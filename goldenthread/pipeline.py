@@ -535,7 +535,11 @@ def view(where: Where | Path | str, out: Path | str, subject: queries.Subject, l
 
     with open_graph(where) as graph:
         picture = queries.picture(graph, subject, limit)
-    files.write(Path(out), render(picture).encode())
+    try:
+        files.write(Path(out), render(picture).encode())
+    except DatasetError as error:
+        error.hint = "Make the folder, change its permissions, or name another place for the page"
+        raise
     return picture.left_out
 
 

@@ -267,6 +267,16 @@ def test_status_names_an_authority_as_its_documents_do(county: Path) -> None:
     assert {row["authority"] for row in gt.status(county).records()} == {"Ravenshire"}
 
 
+def test_a_page_in_a_folder_that_is_missing(county: Path, tmp_path: Path) -> None:
+    """The hint is about the page, not about the dataset."""
+    result = run("view", tmp_path / "missing" / "page.html", "--authority", "Ravenshire", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        1,
+        "Make the folder, change its permissions, or name another place for the page",
+    )
+
+
 @pytest.mark.parametrize("url", ["embedded:graph", "http://localhost:7474", "localhost"])
 def test_push_wants_a_server(county: Path, url: str) -> None:
     """What is no server is refused by its name."""
