@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         DatasetInUseError,
         DatasetVersionError,
         GoldenThreadError,
-        InvalidDatasetError,
         LoadError,
         MissingExtraError,
         OntologyError,
@@ -66,7 +65,7 @@ if TYPE_CHECKING:
 _HOME = {
     "goldenthread.errors": (
         "AmbiguousNameError", "BadParameterError", "BadQueryError", "DatasetError", "DatasetInUseError",
-        "DatasetVersionError", "GoldenThreadError", "InvalidDatasetError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
+        "DatasetVersionError", "GoldenThreadError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
         "ReadOnlyStoreError", "StoreError", "StoreUnavailableError", "StoreWriteError", "UnknownQueryError",
         "UnknownResourceError", "UnknownTermError", "UnreadableDocumentError", "UnsupportedByStoreError",
         "UnsupportedFormatError",
@@ -92,7 +91,6 @@ __all__ = [
     "DatasetInUseError",
     "DatasetVersionError",
     "GoldenThreadError",
-    "InvalidDatasetError",
     "LoadError",
     "MissingExtraError",
     "OntologyError",

@@ -6,8 +6,7 @@ GoldenThreadError
 │   ├── UnsupportedFormatError
 │   └── UnreadableDocumentError
 ├── OntologyError
-│   ├── UnknownTermError
-│   └── InvalidDatasetError
+│   └── UnknownTermError
 ├── DatasetError
 │   ├── DatasetInUseError
 │   ├── DatasetVersionError
@@ -116,14 +115,6 @@ class UnknownTermError(OntologyError):
         self.term = term
         self.known = tuple(sorted(known))
         super().__init__(f"The vocabulary has no '{term}'", hint=f"Known: {', '.join(self.known)}")
-
-
-class InvalidDatasetError(OntologyError):
-    """The dataset does not conform to the shapes."""
-
-    def __init__(self, violations: Iterable[str]) -> None:
-        self.violations = tuple(violations)
-        super().__init__(f"{len(self.violations)} violations of the shapes", hint="See: goldenthread check")
 
 
 class DatasetError(GoldenThreadError):
