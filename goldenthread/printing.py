@@ -40,7 +40,7 @@ def print_load(outcomes: Sequence[Outcome], missing: Sequence[Unread], *, quiet:
     gaps = [(str(each.path), f"{each.field}: {each.reason}", "") for each in missing if not each.is_error]
     if not quiet:
         counts = [(state, str(sum(outcome.state == state for outcome in outcomes)), "") for state in OUTCOMES]
-        _print_summary("", ("files", "", ""), counts)
+        _print_summary("", ("files", "count", ""), counts)
     _print_summary("Error: could not be read", ("file", "reason", "what to do"), failed)
     _print_summary("Error: judgements that could not be read", ("file", "reason", "what to do"), errors)
     if not quiet:
