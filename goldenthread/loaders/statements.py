@@ -27,8 +27,8 @@ def sections(layout: Layout) -> tuple[tuple[Section, ...], tuple[int, ...]]:
     """The sections of a text, in order.
 
     Returns:
-        The sections, the first without a heading where text stands before the first heading; and the index of the
-        section of each block.
+        The sections, of which the first has no heading and holds what stands before the first one; and the index of
+        the section of each block.
     """
     found: list[Section] = [Section("", 0, 0, 1)]
     of_block: list[int] = []
