@@ -6,10 +6,10 @@ import gc
 import hashlib
 import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -21,7 +21,7 @@ from goldenthread.graph.catalogue import absolute
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.store import open_store, without_password
-from goldenthread.graph.summaries import summary
+from goldenthread.graph.summaries import pack, summary, unpack
 from goldenthread.graph.whole import projected
 from goldenthread.loaders.readers.formats import content_of, sniff
 from goldenthread.model import Table
@@ -32,12 +32,14 @@ from goldenthread.ontology.terms import GT, SKOS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Future
 
     from goldenthread.errors import GoldenThreadError
+    from goldenthread.graph.building import Building
     from goldenthread.graph.catalogue import DocumentEntry
     from goldenthread.graph.contributions import Contribution
     from goldenthread.graph.store import GraphStore
-    from goldenthread.graph.summaries import DocumentSummary
+    from goldenthread.model import Triple
 
 State = Literal["read", "unchanged", "replaced", "could not be read"]
 OUTCOMES: tuple[State, ...] = get_args(State)
@@ -71,7 +73,8 @@ class _Read:
     document: DocumentEntry
     turtle: bytes
     contribution: Contribution
-    summary: DocumentSummary
+    summary: bytes
+    """For the links; see `summaries.pack`."""
 
 
 @dataclass(slots=True)
@@ -86,13 +89,19 @@ class Loading:
     problems: list[LoadError]
     """Paths that hold nothing to read."""
     jobs: int
-    _fresh: list[_Read] = field(default_factory=list)
+    _contributions: dict[str, Contribution] = field(default_factory=dict)
+    """Of what was read, by the digests of the Turtle files, where they are not in the graph yet."""
+    _summaries: dict[str, bytes] = field(default_factory=dict)
+    """Of what was read, packed, by document."""
     _gone: list[DocumentEntry] = field(default_factory=list)
+    _begun: Building | None = None
+    """The graph of a new dataset, made while its documents come in."""
     _lagged: bool = False
     """Whether the links did not show the documents even before this load."""
 
     def __post_init__(self) -> None:
         self._lagged = not self.dataset.links_are_current
+        self._begun = begin(self.dataset)
 
     def __len__(self) -> int:
         return len(self.files) + len(self.problems)
@@ -120,9 +129,10 @@ class Loading:
                 yield Outcome(path, "replaced" if gone else "unchanged", self.dataset.entry(sha256))
             else:
                 waiting.setdefault(sha256, []).append(path)
-        for paths, result in _read_all(list(waiting.values()), self.jobs):
-            yield from self._taken_in(paths, result)
-        self._finish()
+        with _workers(min(self.jobs, len(waiting))) as workers:
+            for paths, result in _read_all(list(waiting.values()), workers):
+                yield from self._taken_in(paths, result)
+            self._finish(workers)
 
     def _taken_in(self, paths: list[Path], result: _Read | LoadError) -> Iterator[Outcome]:
         if isinstance(result, LoadError):
@@ -131,7 +141,6 @@ class Loading:
             return
         sha256 = result.document.sha256
         known = self.dataset.entry(sha256) is not None
-        self._fresh.append(replace(result, turtle=b""))  # it goes to the disk, and is not needed after that
         for path in paths:
             try:
                 gone = self.dataset.put(result.document, result.turtle, path)
@@ -140,16 +149,24 @@ class Loading:
                 continue
             self._gone += gone
             yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(sha256))
+        document = self.dataset.entry(sha256)
+        if document is not None and document.reading_version == result.document.reading_version:
+            self._keep(result)
 
-    def _finish(self) -> None:
+    def _keep(self, result: _Read) -> None:
+        """Keep what is needed of a document that is in the dataset now: for the graph, and for its links."""
+        self._summaries[result.document.iri] = result.summary
+        if self._begun is not None:
+            self._begun.add(result.contribution)
+        else:
+            self._contributions[result.document.digest] = result.contribution
+
+    def _finish(self, workers: ProcessPoolExecutor | None) -> None:
         """Link what is new with what was there, and bring the graph up to date; both at once, as far as they can."""
-        contributions = {each.document.digest: each.contribution for each in self._fresh}
-        summaries = {each.document.iri: each.summary for each in self._fresh}
-        self._fresh.clear()
-        with ThreadPoolExecutor(1) as beside:
-            begun = beside.submit(begin, self.dataset, contributions)
-            _relink(self.dataset, summaries, self._gone, all_=self._lagged)
-            refresh(self.dataset, contributions, begun.result()).close()
+        with _relinking(self.dataset, self._summaries, self._gone, all_=self._lagged, workers=workers):
+            if self._begun is not None:
+                self._begun.settle()
+        refresh(self.dataset, self._contributions, self._begun).close()
 
 
 @contextmanager
@@ -238,24 +255,34 @@ def _is_hidden(name: str) -> bool:
     return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
 
 
-def _read_all(groups: list[list[Path]], jobs: int) -> Iterator[tuple[list[Path], _Read | LoadError]]:
-    """Read one file of each group, all of which hold the same bytes. In whatever order they are done."""
-    jobs = min(jobs, len(groups))
+@contextmanager
+def _workers(jobs: int) -> Iterator[ProcessPoolExecutor | None]:
+    """The processes that read and link; None where this one does it alone."""
     if jobs <= 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start_worker) as workers:
+        yield workers
+
+
+def _read_all(
+    groups: list[list[Path]], workers: ProcessPoolExecutor | None
+) -> Iterator[tuple[list[Path], _Read | LoadError]]:
+    """Read one file of each group, all of which hold the same bytes. In whatever order they are done."""
+    if workers is None:
         for group in groups:
             yield group, _read(group)
         return
     # The largest first, so that no worker is left with one at the end.
     groups = sorted(groups, key=lambda group: -group[0].stat().st_size)
     lost: list[list[Path]] = []
-    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
-        running = {pool.submit(_read, group): group for group in groups}
-        for future in as_completed(running):
-            group = running.pop(future)
-            try:
-                yield group, future.result()
-            except BrokenProcessPool:
-                lost.append(group)
+    running = {workers.submit(_read, group): group for group in groups}
+    for future in as_completed(running):
+        group = running.pop(future)
+        try:
+            yield group, future.result()
+        except BrokenProcessPool:
+            lost.append(group)
     for group in sorted(lost):
         yield group, _read_apart(group)
 
@@ -293,34 +320,70 @@ def _read(paths: list[Path]) -> _Read | LoadError:
         entries.describe(triples, content),
         content,
         contributions.pack(iri, nodes, edges, reference.reference()),
-        summary(triples),
+        pack(summary(triples)),
     )
 
 
-def _relink(
-    dataset: Dataset, fresh: Mapping[str, DocumentSummary], gone: Iterable[DocumentEntry], *, all_: bool
-) -> None:
-    """Derive again what links the documents of those families that changed.
+@contextmanager
+def _relinking(
+    dataset: Dataset,
+    fresh: Mapping[str, bytes],
+    gone: Iterable[DocumentEntry],
+    *,
+    all_: bool,
+    workers: ProcessPoolExecutor | None = None,
+) -> Iterator[None]:
+    """Derive again what links the documents of those families that changed, while the body runs.
 
     Args:
         dataset: Open for writing.
-        fresh: Documents (IRIs) that were read just now.
+        fresh: Of documents (IRIs) that were read just now, the packed summaries.
         gone: Documents that were taken out just now.
         all_: Whether to derive the links of all families.
+        workers: Processes that do it.
     """
     if dataset.links_are_current:
+        yield
         return
     entries = {entry.iri: entry for entry in dataset.documents()}
     about = {iri: entry.authorities for iri, entry in entries.items()}
     lost = {authority for entry in gone for authority in entry.authorities}
-    changed: set[str] = set()
-    for family in links.families(about, reference.predecessors()):
-        is_touched = any(iri in fresh or not lost.isdisjoint(about[iri]) for iri in family)
-        if all_ or is_touched:
-            changed |= family
-    summaries = [fresh.get(iri) or summary(dataset.triples(entries[iri])) for iri in sorted(changed)]
-    kept = [] if all_ else links.kept(dataset.links(), entries.keys() - changed)
-    dataset.put_links({*kept, *links.link(summaries, reference.predecessors())})
+    changed = [
+        sorted(family)
+        for family in links.families(about, reference.predecessors())
+        if all_ or any(iri in fresh or not lost.isdisjoint(about[iri]) for iri in family)
+    ]
+    # One family at a time and its summaries packed, so that not all sentences of a dataset are in memory at once.
+    families = [
+        [fresh[iri] if iri in fresh else pack(summary(dataset.triples(entries[iri]))) for iri in family]
+        for family in changed
+    ]
+    running = _submitted(families, workers)
+    yield
+    triples = {triple for family, future in zip(families, running, strict=True) for triple in _linked(family, future)}
+    if not all_:
+        triples.update(links.kept(dataset.links(), entries.keys() - {iri for family in changed for iri in family}))
+    dataset.put_links(triples)
+
+
+def _submitted(families: list[list[bytes]], workers: ProcessPoolExecutor | None) -> list[Future[list[Triple]] | None]:
+    """Let workers link families; None for those that none of them can, because one died."""
+    if workers is not None:
+        with suppress(BrokenProcessPool):
+            return [workers.submit(_link, family) for family in families]
+    return [None] * len(families)
+
+
+def _linked(family: list[bytes], future: Future[list[Triple]] | None) -> list[Triple]:
+    try:
+        return future.result() if future else _link(family)
+    except BrokenProcessPool:
+        return _link(family)
+
+
+def _link(family: list[bytes]) -> list[Triple]:
+    """Link the documents of a family; runs in a worker."""
+    return links.link([unpack(each) for each in family], reference.predecessors())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -370,7 +433,8 @@ def remove(dataset: Path | str, name: str) -> str:
     with Dataset.create(Path(dataset)) as opened:
         was_current = opened.links_are_current
         entry = opened.remove(name)
-        _relink(opened, {}, [entry], all_=not was_current)
+        with _relinking(opened, {}, [entry], all_=not was_current):
+            pass
         refresh(opened).close()
     return entry.source
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from goldenthread.model import speaker
 from goldenthread.ontology.identifiers import local_id
@@ -114,6 +116,16 @@ def summary(triples: Iterable[Triple]) -> DocumentSummary:
         date=_day(ended or issued),
         statements=tuple(_statement(iri, found[iri]) for _, iri in statements),
     )
+
+
+def pack(document: DocumentSummary) -> bytes:
+    """Make a summary small, to be kept in memory or handed from one process to another; it is for no file."""
+    return zlib.compress(pickle.dumps(document), 1)
+
+
+def unpack(packed: bytes) -> DocumentSummary:
+    """Give back a summary that `pack` made small."""
+    return cast("DocumentSummary", pickle.loads(zlib.decompress(packed)))  # noqa: S301 - our own, from this memory
 
 
 def _statement(iri: str, facts: dict[str, list[str]]) -> StatementSummary:
