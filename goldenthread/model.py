@@ -14,20 +14,20 @@ LedgerState = Literal["read", "absent", "unreadable"]
 Polarity = Literal["strength", "weakness", "mixed", "neutral"]
 Status = Literal["planned", "in-progress", "done", "impact-evidenced"]
 Basis = Literal["same-sentence", "same-paragraph", "same-document", "other-document"]
-Source = Literal["inspectorate", "authority", "unknown"]
+Source = Literal["inspectorate", "authority"]
 ActorKind = Literal["person", "board", "organisation"]
 
 _COUNCIL_DOCUMENTS = frozenset({"self-assessment", "improvement-plan"})
 
 
-def speaker(document_type: str) -> Source:
-    """Who speaks in the documents of a type: nobody knows of one that is not recognised.
+def speaker(document_type: str) -> Source | None:
+    """Who speaks in the documents of a type; None where it was not recognised, as that is not known then.
 
     Args:
         document_type: Id in the scheme document-type, or "".
     """
     if document_type in ("", "other"):
-        return "unknown"
+        return None
     return "authority" if document_type in _COUNCIL_DOCUMENTS else "inspectorate"
 
 
@@ -279,7 +279,8 @@ class Response:
     """Index of the statement that shows what is done; may be the same."""
     status: Status
     basis: Basis
-    claimed_by: Source
+    claimed_by: Source | None
+    """Who says so; None where the kind of document is not known."""
     confidence: float
     """0 to 1."""
     rule: str

@@ -263,7 +263,10 @@ def _settle_paths(catalogue: Catalogue, owners: Mapping[str, str]) -> None:
 
 
 def _dump(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass") + b"\n"
+    return (
+        json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+        + b"\n"
+    )
 
 
 _DOCUMENT = f"<{identifiers.document('')}"
@@ -285,6 +288,8 @@ _SHORTEST_DIGEST = 8
 _MATCHERS: tuple[Callable[[DocumentEntry, str], bool], ...] = (
     lambda document, name: absolute(name) in document.paths,
     lambda document, name: len(name) >= _SHORTEST_DIGEST and document.sha256.startswith(name.lower()),
-    lambda document, name: name in (document.source, *(Path(path).name for path in document.paths), document.first_name),
+    lambda document, name: (
+        name in (document.source, *(Path(path).name for path in document.paths), document.first_name)
+    ),
     lambda document, name: name.casefold() == document.title.casefold(),
 )

@@ -280,9 +280,10 @@ class _Writer:
             (GT.evidence, about[1]),
             (GT.status, resource(identifiers.concept("status", response.status))),
             (GT.basis, resource(identifiers.concept("basis", response.basis))),
-            (GT.claimedBy, resource(identifiers.concept("source", response.claimed_by))),
             (GT.confidence, decimal(response.confidence)),
         )
+        if response.claimed_by:
+            yield resource(iri), resource(GT.claimedBy), resource(identifiers.concept("source", response.claimed_by))
         if response.initiative:
             yield resource(iri), resource(GT.initiative), resource(self._things[response.initiative])
         yield from self._derived(iri, about, response.rule)

@@ -36,7 +36,7 @@ IDS = {
     "polarity": "mixed neutral strength weakness",
     "status": "done impact-evidenced in-progress planned",
     "basis": "other-document same-document same-paragraph same-sentence",
-    "source": "authority inspectorate unknown",
+    "source": "authority inspectorate",
     "initiative-kind": """other panel participation-group practice-model programme scheme strategy team tool
         training""",
     "actor-kind": "board-or-committee council partner-organisation person regulator role",

@@ -169,9 +169,11 @@ def test_every_response_refers_to_statements_of_the_report(report: Callable[[str
 
 @pytest.mark.parametrize(
     ("document_type", "expected"),
-    [("focused-visit", "inspectorate"), ("improvement-plan", "authority"), ("other", "unknown")],
+    [("focused-visit", "inspectorate"), ("improvement-plan", "authority"), ("other", None)],
 )
-def test_the_kind_of_document_says_who_claims(report: Callable[..., Report], document_type: str, expected: str) -> None:
+def test_the_kind_of_document_says_who_claims(
+    report: Callable[..., Report], document_type: str, expected: str | None
+) -> None:
     """What a document that was not recognised says is put in nobody's mouth."""
     text = "Leaders have successfully tackled delays in assessments by recruiting skilled social workers."
 
