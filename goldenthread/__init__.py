@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     )
     from goldenthread.graph.dataset import Dataset
     from goldenthread.graph.sparql import rdflib_dataset
+    from goldenthread.intake import Outcome, load, loading, remove
     from goldenthread.model import Table
     from goldenthread.pipeline import (
         Check,
-        Outcome,
         Where,
         ask,
         catalogue,
@@ -48,11 +48,8 @@ if TYPE_CHECKING:
         cypher,
         demo,
         export,
-        load,
-        loading,
         open_graph,
         push,
-        remove,
         search,
         show,
         sparql,
@@ -72,10 +69,11 @@ _HOME = {
     ),
     "goldenthread.graph.dataset": ("Dataset",),
     "goldenthread.graph.sparql": ("rdflib_dataset",),
+    "goldenthread.intake": ("Outcome", "load", "loading", "remove"),
     "goldenthread.model": ("Table",),
     "goldenthread.pipeline": (
-        "Check", "Outcome", "Where", "ask", "catalogue", "check", "cypher", "demo", "export", "load", "loading",
-        "open_graph", "push", "remove", "search", "show", "sparql", "status", "text", "view",
+        "Check", "Where", "ask", "catalogue", "check", "cypher", "demo", "export", "open_graph", "push", "search", "show",
+        "sparql", "status", "text", "view",
     ),
     "goldenthread.queries": ("Subject",),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from goldenthread import pipeline
+from goldenthread import intake, pipeline
 from goldenthread.errors import GoldenThreadError
 from goldenthread.printing import FORMATS, print_load, print_table, print_tables
 from goldenthread.queries import Subject
@@ -39,7 +39,7 @@ def _dataset_option(command: _Command) -> _Command:
         "--db",
         "dataset",
         type=click.Path(path_type=Path, readable=False),
-        default=pipeline.DEFAULT_DATASET,
+        default=intake.DEFAULT_DATASET,
         envvar="GOLDENTHREAD_DB",
         show_default=True,
         show_envvar=True,
@@ -133,7 +133,7 @@ def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) 
     Example:
       goldenthread load reports/ self-assessment.docx
     """
-    with pipeline.loading(paths, dataset, jobs) as run:
+    with intake.loading(paths, dataset, jobs) as run:
         outcomes = list(_with_progress(run, len(run), quiet=quiet))
     outcomes.sort(key=lambda outcome: outcome.path)
     missing = pipeline.unreadable(dataset, outcomes)
@@ -165,7 +165,7 @@ def remove(document: str, dataset: Path) -> None:
     Example:
       goldenthread remove 2019-ilacs-report.pdf
     """
-    click.echo(f"Removed: {pipeline.remove(dataset, document)}", err=True)
+    click.echo(f"Removed: {intake.remove(dataset, document)}", err=True)
 
 
 @main.command()

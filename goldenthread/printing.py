@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 import click
 
 from goldenthread.errors import LoadError
-from goldenthread.pipeline import OUTCOMES
+from goldenthread.intake import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from goldenthread.intake import Outcome
     from goldenthread.model import Table
-    from goldenthread.pipeline import Outcome, Unread
+    from goldenthread.pipeline import Unread
 
 FORMATS = ("table", "csv", "json", "md")
 _COLUMN, _SHORT, _SENTENCE = 24, 12, 60

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import goldenthread as gt
-from goldenthread import pipeline
+from goldenthread import intake
 
 
 def _text(path: Path, words: str = "This text can be read.") -> Path:
@@ -36,7 +36,7 @@ def test_hidden_files_are_left_out(tmp_path: Path) -> None:
     for name in (".DS_Store", "~$report.docx", "Thumbs.db"):
         _text(tmp_path / name)
 
-    assert pipeline.discover([tmp_path]) == ([report], [])
+    assert intake.discover([tmp_path]) == ([report], [])
 
 
 def test_a_folder_that_can_not_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,7 +51,7 @@ def test_a_folder_that_can_not_be_opened_is_named(tmp_path: Path, monkeypatch: p
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", refusing)
-    files, problems = pipeline.discover([tmp_path])
+    files, problems = intake.discover([tmp_path])
 
     assert files == [report]
     assert [str(problem) for problem in problems] == [
@@ -83,16 +83,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 @pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="workers are not forked on this system")
 def test_a_worker_that_dies_costs_only_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that ends the process that reads it is named; the others are read."""
-    read = pipeline._read
+    read = intake._read
 
     def deadly(paths: list[Path]) -> object:
         if paths[0].name == "deadly.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return read(paths)
 
-    monkeypatch.setattr(deadly, "__module__", "goldenthread.pipeline")
+    monkeypatch.setattr(deadly, "__module__", "goldenthread.intake")
     monkeypatch.setattr(deadly, "__qualname__", "_read")
-    monkeypatch.setattr(pipeline, "_read", deadly)
+    monkeypatch.setattr(intake, "_read", deadly)
     files = [_text(tmp_path / "deadly.txt", "One."), _text(tmp_path / "good.txt", "Two.")]
 
     outcomes = gt.load(files, tmp_path / "thread.db", jobs=2)
@@ -186,7 +186,7 @@ def test_two_spellings_of_a_path_are_one_file(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
 
     spellings = [Path("a.txt"), Path("sub/../a.txt"), tmp_path / "a.txt", Path()]
-    assert pipeline.discover(spellings) == ([Path("a.txt")], [])
+    assert intake.discover(spellings) == ([Path("a.txt")], [])
 
 
 def test_a_name_that_is_no_text_is_read(tmp_path: Path) -> None:
