@@ -150,6 +150,7 @@ class Loading:
         with _relinking(self.dataset, self._summaries, self._gone, all_=self._lagged, workers=workers):
             if self._begun is not None:
                 self._begun.settle()
+        self._summaries.clear()
         refresh(self.dataset, self._contributions, self._begun).close()
 
 
