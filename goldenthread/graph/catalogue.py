@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, UnknownResourceError
+from goldenthread.graph.files import unreadable
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.ntriples import value
 from goldenthread.ontology.terms import DCTERMS, GT, RDF
@@ -86,6 +88,28 @@ class Signature:
         """
         status = path.stat()
         return cls(status.st_size, status.st_mtime_ns)
+
+
+def signatures(folder: Path) -> dict[str, Signature]:
+    """Look at the files of documents; there may be none, and no folder.
+
+    Returns:
+        By the name of the file, without its suffix.
+
+    Raises:
+        DatasetError: The folder can't be looked into.
+    """
+    found = {}
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - `glob` says nothing of a folder that is closed
+        for path in sorted(folder / name for name in names if name.endswith(".ttl")):
+            with suppress(FileNotFoundError):  # a writer took it away since
+                found[path.stem] = Signature.of(path)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise unreadable(folder, error.strerror, "Check its permissions") from error
+    return found
 
 
 def digest(content: bytes) -> str:

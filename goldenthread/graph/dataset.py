@@ -15,7 +15,6 @@ kill at any moment leaves the state before or after it.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
     from goldenthread.model import Triple
 
 FORMAT = 1
+_NAME_ANOTHER = "Name a folder that is new, or a dataset, with --db"
 _CATALOGUE_HINT = "Check its permissions, or remove the file: all but the paths is found again from the documents"
 
 
@@ -62,10 +62,10 @@ class Dataset:
         """Open a dataset to read it.
 
         Raises:
-            DatasetError: There is none.
+            DatasetError: There is none, or it can't be read.
             DatasetVersionError: It is in a format that this version does not read.
         """
-        if not (path / "format.json").exists():
+        if files.is_gone(path / "format.json"):
             raise DatasetError(
                 f"There is no dataset here: '{path}'",
                 hint=f"Load documents first: goldenthread load PATH... --db {path}",
@@ -82,17 +82,15 @@ class Dataset:
             DatasetVersionError: It is in a format that this version does not write.
             DatasetError: The path is a file, a folder that holds something else, or can't be written.
         """
-        if path.exists() and not path.is_dir():
-            raise DatasetError(f"Not a folder: '{path}'", hint="Name a folder that is new, or a dataset, with --db")
         try:
             path.mkdir(parents=True, exist_ok=True)
             names = {name.name for name in path.iterdir()}
+        except FileExistsError as error:
+            raise DatasetError(f"Not a folder: '{path}'", hint=_NAME_ANOTHER) from error
         except OSError as error:
             raise files.cannot_write(path, error) from error
         if "format.json" not in names and names - {"lock", f"format.json{files.TEMPORARY}"}:
-            raise DatasetError(
-                f"Not a dataset, and not empty: '{path}'", hint="Name a folder that is new, or a dataset, with --db"
-            )
+            raise DatasetError(f"Not a dataset, and not empty: '{path}'", hint=_NAME_ANOTHER)
         lock = files.lock(path / "lock", path)
         try:
             if (path / "format.json").exists():
@@ -320,10 +318,7 @@ class Dataset:
 
     def _read_catalogue(self) -> None:
         content = files.read(self._catalogue, _CATALOGUE_HINT) if self._catalogue.exists() else b""
-        found = {}
-        for path in self._documents.glob("*.ttl"):
-            with suppress(FileNotFoundError):  # a writer took it away since
-                found[path.stem] = Signature.of(path)
+        found = catalogue.signatures(self._documents)
         links = Signature.of(self._links) if self._links.is_file() else None
         self._known = catalogue.replay(content, found, links, self._digest_of)
         self._entries = dict(self._known.entries)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from goldenthread.errors import DatasetError, DatasetInUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import IO
 
@@ -112,6 +113,15 @@ def is_gone(path: Path) -> bool:
     except (OSError, ValueError):
         return False
     return False
+
+
+def newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Sort paths by the time of their last change; what another process took away meanwhile is left out."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            found.append((-path.stat().st_mtime_ns, path.name, path))
+    return [path for _, _, path in sorted(found)]
 
 
 def remove(path: Path) -> None:

@@ -108,26 +108,21 @@ def _last(dataset: Dataset) -> EmbeddedStore | None:
 
 def _saved(folder: Path) -> list[Path]:
     """The graphs that are there, the newest first."""
-    return sorted(folder.glob("*.kgl"), key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    return files.newest_first(folder.glob("*.kgl"))
 
 
 def _opened(path: Path, *, read_only: bool = True) -> EmbeddedStore | None:
-    if not path.is_file():
-        return None
     try:
-        return EmbeddedStore.open(path, read_only=read_only)
-    except StoreUnavailableError:
-        return None  # damaged: it is made again
+        return EmbeddedStore.open(path, read_only=read_only) if path.is_file() else None
+    except (StoreUnavailableError, OSError):
+        return None  # damaged, or not to be looked at: it is made again
 
 
 def _brought_up_to_date(
     dataset: Dataset, fresh: Mapping[str, Contribution], begun: Building | None = None
 ) -> EmbeddedStore:
     folder = dataset.path / _FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise files.cannot_write(dataset.path, error) from error
+    files.make_folder(folder)
     made = None
     for path in _saved(folder):
         made = _updated(dataset, path, fresh)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from goldenthread.ontology.identifiers import AUTHORITIES_GRAPH, CONCEPTS_GRAPH,
 from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS
 from tests.graph.samples import LETTER, LINKS_TEXT, PLAN, REPORT, REPORT_TEXT, document, graph, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SOURCE = f"<{DCTERMS.source}>"
 # Puts documents, replaces one and removes one, over and over, until it is killed.
@@ -475,6 +479,17 @@ def test_a_file_in_place_of_the_documents(path: Path) -> None:
 
     with pytest.raises(DatasetError, match=r"^File exists: "):
         Dataset.create(path)
+    with pytest.raises(DatasetError, match=r"^A file of the dataset can't be read \(.+\): '.*documents'$"):
+        Dataset.open(path)
+
+
+@pytest.mark.parametrize("use", [Dataset.open, Dataset.create])
+def test_a_path_that_can_not_be_looked_at_is_named(tmp_path: Path, use: Callable[[Path], Dataset]) -> None:
+    """A name that the system does not take is an error that names it, not a defect of the program."""
+    with pytest.raises(DatasetError, match=r"a{300}") as caught:
+        use(tmp_path / ("a" * 300))
+
+    assert caught.value.hint
 
 
 def test_damaged_links_are_named(path: Path) -> None:
