@@ -93,7 +93,8 @@ class Loading:
     def __iter__(self) -> Iterator[Outcome]:
         for problem in self.problems:
             yield Outcome(Path(problem.path), "could not be read", error=problem)
-        waiting: dict[str, list[Path]] = {}
+        waiting: dict[tuple[int, str], list[Path]] = {}
+        """By what sorts the largest first, so that no worker is left with one at the end."""
         for path in self.files:
             try:
                 content = content_of(path)
@@ -112,9 +113,9 @@ class Loading:
                 self._gone += gone
                 yield Outcome(path, "replaced" if gone else "unchanged", self.dataset.entry(sha256))
             else:
-                waiting.setdefault(sha256, []).append(path)
+                waiting.setdefault((-len(content), sha256), []).append(path)
         with _workers(min(self.jobs, len(waiting))) as workers:
-            for paths, result in _read_all(list(waiting.values()), workers):
+            for paths, result in _read_all([waiting[key] for key in sorted(waiting)], workers):
                 yield from self._taken_in(paths, result)
             self._finish(workers)
 
@@ -196,7 +197,7 @@ def discover(paths: Iterable[Path]) -> tuple[list[Path], list[LoadError]]:
     """By the absolute path: one may be spelt in several ways."""
     problems: list[LoadError] = []
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # noqa: PTH112 - of a path that can't be looked at, reading it says more
             files.setdefault(absolute(path), path)
             continue
         inside, closed = _inside(path)
@@ -258,10 +259,13 @@ def _read_all(
         for group in groups:
             yield group, _read(group)
         return
-    # The largest first, so that no worker is left with one at the end.
-    groups = sorted(groups, key=lambda group: -group[0].stat().st_size)
     lost: list[list[Path]] = []
-    running = {workers.submit(_read, group): group for group in groups}
+    running: dict[Future[_Read | LoadError], list[Path]] = {}
+    for group in groups:
+        try:
+            running[workers.submit(_read, group)] = group
+        except BrokenProcessPool:
+            lost.append(group)
     for future in as_completed(running):
         group = running.pop(future)
         try:
@@ -379,7 +383,9 @@ def remove(dataset: Path | str, name: str) -> str:
 
     Raises:
         UnknownResourceError: No document is called that.
+        DatasetError: There is no such dataset, it can't be written, or several documents are called that.
     """
+    Dataset.open(Path(dataset))  # it has to be there: nothing is taken out of a new one
     with Dataset.create(Path(dataset)) as opened:
         was_current = opened.links_are_current
         entry = opened.remove(name)

@@ -243,7 +243,7 @@ def view(where: Where | Path | str, out: Path | str, subject: queries.Subject, l
     return picture.left_out
 
 
-def export(dataset: Path | str, target: str, form: str | None = None) -> None:
+def export(dataset: Path | str, target: Path | str, form: str | None = None) -> None:
     """Write the whole graph; see `graph.exports`."""
     from goldenthread.graph import exports
 

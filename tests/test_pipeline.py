@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,36 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     (outcome,) = gt.load([tmp_path / "pipe"], tmp_path / "thread.db")
 
     assert str(outcome.error) == f"not a regular file: '{tmp_path / 'pipe'}'"
+
+
+def test_a_path_that_can_not_be_looked_at_is_named(tmp_path: Path) -> None:
+    """A name that the system does not take is an error of its own, and the others are read."""
+    files = [_text(tmp_path / "good.txt"), tmp_path / ("a" * 300)]
+
+    outcomes = gt.load(files, tmp_path / "thread.db")
+
+    assert {outcome.path: outcome.state for outcome in outcomes} == dict(
+        zip(files, ("read", "could not be read"), strict=True)
+    )
+
+
+def test_files_are_read_apart_after_the_workers_are_gone(tmp_path: Path) -> None:
+    """Where a worker dies before all files are handed out, those that are left are read all the same."""
+    report = _text(tmp_path / "report.txt")
+    with ProcessPoolExecutor(1) as workers:
+        workers.submit(os._exit, 1).exception()
+
+        ((paths, result),) = intake._read_all([[report]], workers)
+
+    assert (paths, isinstance(result, intake._Read)) == ([report], True)
+
+
+def test_nothing_is_removed_from_a_dataset_that_is_not_there(tmp_path: Path) -> None:
+    """It is an error, and no dataset is made."""
+    with pytest.raises(gt.DatasetError, match=r"^There is no dataset here: "):
+        gt.remove(tmp_path / "thread.db", "report.pdf")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="workers are not forked on this system")
