@@ -384,11 +384,11 @@ def demo(dataset: Path, opens: bool) -> None:
     Example:
       goldenthread demo
     """
-    page = dataset.with_suffix(".html")
+    page = dataset.resolve().with_suffix(".html")
     print_tables(pipeline.demo(dataset, page), "table")
-    click.echo(f"The picture: {page.resolve()}", err=True)
+    click.echo(f"The picture: {page}", err=True)
     if opens:
-        click.launch(page.resolve().as_uri())
+        click.launch(page.as_uri())
 
 
 def _value_of(text: str) -> object:

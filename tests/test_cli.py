@@ -334,6 +334,16 @@ def test_check_passes_the_made_up_county(county: Path) -> None:
     assert (result.exit_code, "Does not conform" in json.loads(result.stdout)) == (0, False)
 
 
+def test_the_demo_fills_the_folder_that_it_is_called_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dataset called `.` has a name for its page, too: the page stands beside the folder."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    result = run("demo", "--no-open", "--db", ".")
+
+    assert (result.exit_code, (tmp_path / "here.html").is_file()) == (0, True)
+
+
 def test_usage_errors_have_an_exit_code_of_their_own() -> None:
     """Wrong usage exits with 2."""
     assert run("load").exit_code == 2
