@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.errors import BadParameterError
 from goldenthread.ontology import authorities, concepts
-from goldenthread.ontology.identifiers import BASE, ID
-from goldenthread.queries.resources import alike, cypher, everything_named, find_authority, plain
+from goldenthread.queries.resources import alike, cypher, everything_named, find_authority, is_iri, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from goldenthread.queries.catalogue import Query
 
 _NAMED = ("Initiative", "Board", "Organisation", "Person")
-_SHORTEST_DIGEST = 8
 _JOINTS = re.compile(r"[-_\s]+")
 
 
@@ -97,7 +95,7 @@ def _initiative(store: GraphStore, text: str) -> Meaning:
     for one in everything:
         if wanted in one.spelling:
             return Meaning(one.spelling[wanted])
-        if text in (one.resource.id, one.resource.id.removeprefix(ID), one.resource.id.removeprefix(BASE)):
+        if is_iri(text, one.resource.id):
             return Meaning(one.resource.name)
     for scheme in ("practice-model", "body"):
         for concept in concepts.scheme(scheme):
@@ -115,11 +113,7 @@ def _document(store: GraphStore, text: str) -> Meaning:
     wanted = plain(text)
     everything = [one for one in everything_named(store) if one.resource.label == "Document"]
     found = [
-        one
-        for one in everything
-        if wanted in one.names
-        or wanted in map(str.casefold, (one.resource.id, one.resource.id.removeprefix(ID)))
-        or (len(wanted) >= _SHORTEST_DIGEST and one.digest.startswith(wanted))
+        one for one in everything if wanted in one.names or is_iri(text, one.resource.id) or one.has_digest(wanted)
     ]
     files = sorted({one.file_name for one in found})
     if len(found) == 1:

@@ -24,6 +24,8 @@ _SHORTEST_DIGEST = 8
 _ALIKE = 60
 """How much alike a name must be to be proposed, 0 to 100."""
 _PROPOSED = 5
+_SHORTEST_PART = 3
+"""So many characters of a name are enough to propose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ class Named(NamedTuple):
     spelling: dict[str, str]
     """The names as they are written, by what they are compared as."""
 
+    def has_digest(self, wanted: str) -> bool:
+        """Whether its SHA-256 begins so, with enough of it."""
+        return len(wanted) >= _SHORTEST_DIGEST and self.digest.startswith(wanted)
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAuthority:
@@ -64,9 +70,9 @@ def find(store: GraphStore, name: str, labels: Collection[str] = ()) -> Resource
     """Find what a name stands for.
 
     The first of these that fits anything decides: the IRI, also without its beginning; a name, other name, ONS code, file
-    name, title or SHA-256; any name of an authority that the register has; the beginning of one; a part of one. Case and the shape of apostrophes make no difference. An
-    authority goes before others that are called the same. Where an initiative or actor has the name in several
-    authorities, `NAME (AUTHORITY)` tells them apart.
+    name, title or SHA-256; any name of an authority that the register has; the beginning of one; a part of one. Case and
+    the shape of apostrophes make no difference. An authority goes before others that are called the same. Where an
+    initiative or actor has the name in several authorities, `NAME (AUTHORITY)` tells them apart.
 
     Args:
         store: An open store; it is only read.
@@ -111,7 +117,7 @@ def find_authority(store: GraphStore, name: str) -> NamedAuthority | None:
         NamedAuthority(str(iri), str(code or ""), str(called), int(str(documents)))
         for iri, called, code, documents in store.read(cypher("show/authorities")).rows
     ]
-    exact = [one for one in held if wanted in (plain(one.name), one.code.casefold(), one.id.casefold())]
+    exact = [one for one in held if wanted in (plain(one.name), one.code.casefold()) or is_iri(name, one.id)]
     if exact:
         return max(exact, key=lambda one: (one.documents, one.id))
     registered = authorities.by_id().get(name.strip().upper()) or authorities.find(name)
@@ -119,8 +125,8 @@ def find_authority(store: GraphStore, name: str) -> NamedAuthority | None:
         absent = NamedAuthority(registered.iri, registered.id, registered.name, 0)
         return next((one for one in held if one.id == registered.iri or one.code == registered.id), absent)
     bare = authorities.bare(name)
-    alike = [one for one in held if bare and authorities.bare(one.name) == bare]
-    return alike[0] if len(alike) == 1 else None
+    near = [one for one in held if bare and authorities.bare(one.name) == bare]
+    return near[0] if len(near) == 1 else None
 
 
 @cache
@@ -166,10 +172,7 @@ def _inexact(everything: Sequence[Named], wanted: str) -> list[Named]:
     if not wanted:
         return []
     beginning = [
-        one
-        for one in everything
-        if any(name.startswith(wanted) for name in one.names)
-        or (len(wanted) >= _SHORTEST_DIGEST and one.digest.startswith(wanted))
+        one for one in everything if any(name.startswith(wanted) for name in one.names) or one.has_digest(wanted)
     ]
     best = beginning or [one for one in everything if any(wanted in name for name in one.names)]
     return [one for one in best if one.resource.label == "Authority"] or best
@@ -204,18 +207,26 @@ def _whereabouts(store: GraphStore, ones: Iterable[Named]) -> defaultdict[str, l
 
 
 def alike(names: Iterable[str], name: str) -> list[str]:
-    """Choose the names that are most like a name, the nearest first."""
+    """Choose the names that are most like a name: those that begin so or have it as a part, then the nearest."""
     from rapidfuzz import fuzz, process, utils
 
+    wanted, names = plain(name), sorted(set(names))
+    parts = [each for each in names if len(wanted) >= _SHORTEST_PART and wanted in plain(each)]
+    parts.sort(key=lambda each: not plain(each).startswith(wanted))
     near = process.extract(
         name,
-        sorted(set(names)),
+        names,
         scorer=fuzz.QRatio,
         processor=utils.default_process,
         limit=_PROPOSED,
         score_cutoff=_ALIKE,
     )
-    return [found for found, _, _ in near]
+    return list(dict.fromkeys((*parts, *(found for found, _, _ in near))))[:_PROPOSED]
+
+
+def is_iri(text: str, iri: str) -> bool:
+    """Whether a text is an IRI, whole or without its beginning, in any case."""
+    return text.strip().casefold() in [each.casefold() for each in (iri, iri.removeprefix(ID), iri.removeprefix(BASE))]
 
 
 def plain(text: str) -> str:

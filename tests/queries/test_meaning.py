@@ -9,7 +9,7 @@ import pytest
 from goldenthread.errors import BadParameterError, UnknownResourceError
 from goldenthread.queries import absent, catalogue, checked, find, run
 from goldenthread.queries.meaning import meanings
-from goldenthread.queries.resources import find_authority
+from goldenthread.queries.resources import alike, find_authority, is_iri
 
 if TYPE_CHECKING:
     from goldenthread.graph.store import GraphStore
@@ -87,6 +87,12 @@ def test_official_names_are_in_the_register(empty_store: GraphStore, name: str, 
             "Did you mean: Early help",
         ),
         (
+            "findings",
+            {"service": "help"},
+            "Question 'findings', parameter 'service': expected the id or name of a service, got 'help'",
+            "Did you mean: Early help",
+        ),
+        (
             "answers",
             {"initiative": "Signs of Safty"},
             "Question 'answers', parameter 'initiative': expected the name of an initiative or actor, got 'Signs of Safty'",
@@ -109,6 +115,20 @@ def test_an_unknown_name(store: GraphStore, question: str, given: dict[str, str]
     assert (str(caught.value), caught.value.hint.startswith(hint)) == (message, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "fits"),
+    [
+        ("https://w3id.org/goldenthread/id/authority/E06000902", True),
+        ("id/authority/e06000902", True),
+        (" authority/E06000902", True),
+        ("E06000902", False),
+    ],
+)
+def test_an_iri_may_lack_its_beginning(text: str, fits: bool) -> None:
+    """What all IRIs begin with may be left out."""
+    assert is_iri(text, "https://w3id.org/goldenthread/id/authority/E06000902") is fits
+
+
 def test_known_but_not_loaded(store: GraphStore) -> None:
     """An authority of the register about which nothing is loaded gives no rows, and a sentence that says so."""
     assert run(store, "findings", authority="Kent County Council").rows == ()
@@ -120,6 +140,14 @@ def test_a_concept_of_the_vocabulary_that_nothing_concerns(store: GraphStore) ->
     assert absent(store, "findings", service="front-door") == [
         "Nothing that is loaded concerns the service 'Front door'."
     ]
+
+
+def test_a_part_of_a_name_is_enough_to_propose_it() -> None:
+    """What begins so comes first, then what has it as a part, then what is spelt like it."""
+    names = ["Rash", "Moor and Ash", "Ashmere", "Tarn"]
+
+    assert alike(names, "ash") == ["Ashmere", "Moor and Ash", "Rash"]
+    assert alike(names, "Tran") == ["Tarn"]
 
 
 def test_show_finds_an_authority_by_its_official_name(store: GraphStore) -> None:
