@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
-    from goldenthread.errors import GoldenThreadError
     from goldenthread.graph.building import Building
     from goldenthread.graph.catalogue import DocumentEntry
     from goldenthread.graph.contributions import Contribution
@@ -47,7 +46,7 @@ class Outcome:
     state: State
     document: DocumentEntry | None = None
     """What is known of it now; None where it could not be read."""
-    error: GoldenThreadError | None = None
+    error: LoadError | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from goldenthread.errors import LoadError
 from goldenthread.intake import OUTCOMES
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ def print_load(outcomes: Sequence[Outcome], missing: Sequence[Unread], *, quiet:
         quiet: Only the errors.
     """
     failed = [
-        (str(outcome.path), outcome.error.reason if isinstance(outcome.error, LoadError) else str(outcome.error),
-         outcome.error.hint)
-        for outcome in outcomes if outcome.error is not None
-    ]  # fmt: skip
+        (str(outcome.path), outcome.error.reason, outcome.error.hint)
+        for outcome in outcomes
+        if outcome.error is not None
+    ]
     errors = [(str(each.path), f"{each.field}: {each.reason}", each.hint) for each in missing if each.is_error]
     gaps = [(str(each.path), f"{each.field}: {each.reason}", "") for each in missing if not each.is_error]
     if not quiet:
@@ -137,7 +136,7 @@ def _as_table(table: Table, title: str) -> None:
 
 
 def _cell(cell: object) -> str:
-    """Text of a cell. A node is its name and IRI, a relationship its type; whatever else has parts is JSON."""
+    """Text of a cell. A node is its name and IRI; whatever else has parts, such as a relationship, is JSON."""
     if cell is None:
         return ""
     if isinstance(cell, bool):

@@ -28,7 +28,7 @@ from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
     from typing import IO, Self
 
@@ -270,29 +270,26 @@ class Dataset:
             DatasetError: The disk is full, or can't be written. The links stay as they were.
         """
         content = turtle.write(triples)
-        if digest(content) == self._links_digest and self._links.is_file():
-            signature = Signature.of(self._links)
-            files.append(self._catalogue, catalogue.links_line(self.documents_state, digest(content), signature))
-        else:
-            prepared = files.prepare(self._links, content)
-            signature = Signature.of(prepared)
-            files.append(self._catalogue, catalogue.links_line(self.documents_state, digest(content), signature))
-            files.finish(prepared, self._links)
-        self._links_of, self._links_digest = self.documents_state, digest(content)
+        of, found = self.documents_state, digest(content)
+        self._write(self._links, content, lambda signature: catalogue.links_line(of, found, signature))
+        self._links_of, self._links_digest = of, found
 
     def _store(self, document: DocumentEntry, content: bytes) -> None:
         if document.source != document.first_name:
             content = _renamed(content, document.iri, document.first_name, self._file(document))
             document = replace(document, source=document.first_name)
         document = replace(document, digest=digest(content))
-        path = self._file(document)
-        if path.is_file() and files.read(path) == content:
-            files.append(self._catalogue, catalogue.line(document, Signature.of(path)))
-        else:
-            prepared = files.prepare(path, content)
-            files.append(self._catalogue, catalogue.line(document, Signature.of(prepared)))
-            files.finish(prepared, path)
+        self._write(self._file(document), content, lambda signature: catalogue.line(document, signature))
         self._entries[document.sha256[:16]] = document
+
+    def _write(self, path: Path, content: bytes, line: Callable[[Signature], bytes]) -> None:
+        """Write a file after its line in the catalogue; of one that is there already, only the line."""
+        if path.is_file() and files.read(path) == content:
+            files.append(self._catalogue, line(Signature.of(path)))
+            return
+        prepared = files.prepare(path, content)
+        files.append(self._catalogue, line(Signature.of(prepared)))
+        files.finish(prepared, path)
 
     def _release(self, path: Path, sha256: str) -> list[DocumentEntry]:
         """Take a path away from all documents but one."""

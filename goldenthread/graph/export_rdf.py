@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
 OF_COUNCILS = "Self-assessments, plans and what else is no inspection report belong to the councils that wrote them."
-_NO_REPORTS = frozenset({"self-assessment", "improvement-plan", "other"})
 LICENCE = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 EXPORT = f"{ID}dataset"
 """The IRI under which an export says whose the information is."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, DatasetInUseError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -55,10 +55,8 @@ def finish(temporary: Path, path: Path) -> None:
     Raises:
         DatasetError: That is not possible. What was there stays.
     """
-    try:
+    with _writing(path.parent):
         temporary.replace(path)
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
 
 
 def append(path: Path, line: bytes) -> None:
@@ -67,20 +65,17 @@ def append(path: Path, line: bytes) -> None:
     Raises:
         DatasetError: The disk is full, or can't be written.
     """
-    try:
-        with path.open("ab", buffering=0) as file:
-            before = file.tell()
-            written, error = 0, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            try:
-                written = file.write(line)
-            except OSError as refused:
-                error = refused
-            if written != len(line):
-                with suppress(OSError):
-                    file.truncate(before)
-                raise cannot_write(path.parent, error)
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
+    with _writing(path.parent), path.open("ab", buffering=0) as file:
+        before = file.tell()
+        written, error = 0, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        try:
+            written = file.write(line)
+        except OSError as refused:
+            error = refused
+        if written != len(line):
+            with suppress(OSError):
+                file.truncate(before)
+            raise error
 
 
 def read(path: Path, hint: str = LOAD_AGAIN) -> bytes:
@@ -130,10 +125,8 @@ def remove(path: Path) -> None:
     Raises:
         DatasetError: That is not possible.
     """
-    try:
+    with _writing(path.parent):
         path.unlink(missing_ok=True)
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -142,10 +135,17 @@ def make_folder(path: Path) -> None:
     Raises:
         DatasetError: That is not possible.
     """
-    try:
+    with _writing(path.parent):
         path.mkdir(exist_ok=True)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Say why the body can't write to a folder, where it can't."""
+    try:
+        yield
     except OSError as error:
-        raise cannot_write(path.parent, error) from error
+        raise cannot_write(folder, error) from error
 
 
 def cannot_write(folder: Path, error: OSError) -> DatasetError:
