@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import io
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -116,6 +117,8 @@ def main(debug: bool) -> None:
       goldenthread load reports/
       goldenthread ask answers -p authority=Kent
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a file gets UTF-8 on every system, as an export does
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
 
 
 @main.command()
@@ -388,7 +391,9 @@ def demo(dataset: Path, opens: bool) -> None:
     print_tables(pipeline.demo(dataset, page), "table")
     click.echo(f"The picture: {page}", err=True)
     if opens:
-        click.launch(page.as_uri())
+        import webbrowser
+
+        webbrowser.open(page.as_uri())
 
 
 def _value_of(text: str) -> object:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -204,6 +206,17 @@ def test_an_answer_is_printed_as_csv(county: Path) -> None:
     result = run("ask", "documents", "--format", "csv", "--db", county)
 
     assert result.stdout.splitlines()[0].startswith("authority,document,heading,document_type,published,")
+
+
+def test_answers_are_utf8_wherever_they_go(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file or another program gets UTF-8, also where the system has another encoding."""
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+
+    main(["search", "managers decisions reasons", "--format", "csv", "--db", str(county)], standalone_mode=False)
+    sys.stdout.flush()
+
+    assert "so that managers’ decisions and the reasons for them are clear." in out.getvalue().decode()
 
 
 def test_an_unknown_question_lists_the_known_ones(county: Path) -> None:
