@@ -109,7 +109,7 @@ def _parsed(_context: click.Context, _option: click.Parameter, given: tuple[str,
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldenthread")
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
-def main(debug: bool) -> None:
+def main(debug: bool) -> None:  # noqa: ARG001 - `_Group` looks at it
     """Turn inspection reports of children's services into an evidence graph.
 
     \b
