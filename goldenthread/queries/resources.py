@@ -117,7 +117,9 @@ def find_authority(store: GraphStore, name: str) -> NamedAuthority | None:
         NamedAuthority(str(iri), str(code or ""), str(called), int(str(documents)))
         for iri, called, code, documents in store.read(cypher("show/authorities")).rows
     ]
-    exact = [one for one in held if wanted in (plain(one.name), one.code.casefold()) or is_iri(name, one.id)]
+    exact = [
+        one for one in held if (wanted and wanted in (plain(one.name), one.code.casefold())) or is_iri(name, one.id)
+    ]
     if exact:
         return max(exact, key=lambda one: (one.documents, one.id))
     registered = authorities.by_id().get(name.strip().upper()) or authorities.find(name)

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goldenthread.errors import BadParameterError, UnknownResourceError
+from goldenthread.graph.store import open_store
+from goldenthread.model import Node
 from goldenthread.queries import absent, catalogue, checked, find, run
 from goldenthread.queries.meaning import meanings
 from goldenthread.queries.resources import alike, find_authority, is_iri
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from goldenthread.graph.store import GraphStore
 
 
@@ -153,6 +157,16 @@ def test_a_part_of_a_name_is_enough_to_propose_it() -> None:
 def test_show_finds_an_authority_by_its_official_name(store: GraphStore) -> None:
     """What is shown or drawn is found by the names that questions know."""
     assert find(store, "Ravenshire County Council").id == "urn:ravenshire"
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_nothing_is_called_by_no_name(tmp_path: Path, name: str) -> None:
+    """An authority without an ONS code is not what an empty name stands for."""
+    with open_store(f"embedded:{tmp_path / 'graph'}") as store:
+        store.write([Node("Authority", "urn:nowhere", {"name": "Nowhere"})], [])
+
+        with pytest.raises(UnknownResourceError):
+            find(store, name)
 
 
 def test_show_says_that_nothing_is_loaded(store: GraphStore) -> None:
