@@ -193,6 +193,8 @@ def ask(
       goldenthread ask judgements -p authority=Kent --format csv
     """
     if question is None:
+        if parameters or describe:
+            raise click.UsageError("Name the question; without options, ask lists them")
         _print_catalogue(form)
     elif describe:
         click.echo(pipeline.description(question))
@@ -216,7 +218,10 @@ def search(words: tuple[str, ...], limit: int, form: str, where: pipeline.Where)
     Example:
       goldenthread search return home interviews
     """
-    print_table(pipeline.search(where, " ".join(words), limit), form)
+    table = pipeline.search(where, " ".join(words), limit)
+    print_table(table, form)
+    if not table.rows:
+        click.echo("No rows: no sentence has these words.", err=True)
 
 
 @main.command()

@@ -324,6 +324,28 @@ def test_search_finds_a_sentence(county: Path) -> None:
     assert [row["authority"] for row in json.loads(result.stdout)] == ["Ravenshire"]
 
 
+def test_search_says_that_nothing_was_found(county: Path) -> None:
+    """No sentence is no error; it is said beside the empty answer."""
+    result = run("search", "zeppelin", "--format", "csv", "--db", county)
+
+    assert (result.exit_code, len(result.stdout.splitlines()), result.stderr) == (
+        0,
+        1,
+        "No rows: no sentence has these words.\n",
+    )
+
+
+@pytest.mark.parametrize("options", [["-p", "authority=Kent"], ["--describe"]])
+def test_options_of_a_question_want_a_question(options: list[str]) -> None:
+    """What is said of a question that is not named is not passed over."""
+    result = run("ask", *options)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Name the question; without options, ask lists them",
+    )
+
+
 def test_show_text_prints_the_normalised_text(county: Path) -> None:
     """The text that offsets refer to can be printed."""
     result = run("show", "2022-focused-visit.txt", "--text", "--db", county)
