@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -24,7 +25,7 @@ from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from concurrent.futures import Future
 
     from goldenthread.graph.building import Building
@@ -104,13 +105,7 @@ class Loading:
             sha256 = hashlib.sha256(content).hexdigest()
             document = self.dataset.entry(sha256)
             if document is not None and document.reading_version == READING_VERSION:
-                try:
-                    gone = self.dataset.claim(sha256, path)
-                except DatasetError as error:
-                    yield Outcome(path, "could not be read", error=_not_taken_in(path, error))
-                    continue
-                self._gone += gone
-                yield Outcome(path, "replaced" if gone else "unchanged", self.dataset.entry(sha256))
+                yield self._put(path, sha256, "unchanged", partial(self.dataset.claim, sha256, path))
             else:
                 waiting.setdefault((-len(content), sha256), []).append(path)
         with _workers(min(self.jobs, len(waiting))) as workers:
@@ -124,18 +119,22 @@ class Loading:
                 yield Outcome(path, "could not be read", error=result.at(path))
             return
         sha256 = result.document.sha256
-        known = self.dataset.entry(sha256) is not None
+        state: State = "read" if self.dataset.entry(sha256) is None else "replaced"
         for path in paths:
-            try:
-                gone = self.dataset.put(result.document, result.turtle, path)
-            except DatasetError as error:
-                yield Outcome(path, "could not be read", error=_not_taken_in(path, error))
-                continue
-            self._gone += gone
-            yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(sha256))
+            yield self._put(path, sha256, state, partial(self.dataset.put, result.document, result.turtle, path))
         document = self.dataset.entry(sha256)
         if document is not None and document.reading_version == result.document.reading_version:
             self._keep(result)
+
+    def _put(self, path: Path, sha256: str, state: State, put: Callable[[], list[DocumentEntry]]) -> Outcome:
+        """Change the dataset for one file; `state` is what became of it where nothing had to go for it."""
+        try:
+            gone = put()
+        except DatasetError as error:
+            reason = f"not taken into the dataset ({error})"
+            return Outcome(path, "could not be read", error=UnreadableDocumentError(path, reason, hint=error.hint))
+        self._gone += gone
+        return Outcome(path, "replaced" if gone else state, self.dataset.entry(sha256))
 
     def _keep(self, result: _Read) -> None:
         """Keep what is needed of a document that is in the dataset now: for the graph, and for its links."""
@@ -228,11 +227,6 @@ def _inside(folder: Path) -> tuple[list[Path], list[LoadError]]:
         folders[:] = [name for name in folders if not _is_hidden(name)]
         files += (Path(place, name) for name in names if not _is_hidden(name))
     return sorted(files), problems
-
-
-def _not_taken_in(path: Path, error: DatasetError) -> LoadError:
-    """What is said of a file that was read, but could not be written to the dataset."""
-    return UnreadableDocumentError(path, f"not taken into the dataset ({error})", hint=error.hint)
 
 
 def _is_hidden(name: str) -> bool:
