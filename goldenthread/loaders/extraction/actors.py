@@ -92,7 +92,7 @@ def _people(report: Report) -> dict[str, Person]:
         *(inspection.inspectors if inspection else ()),
     ]
     found: dict[str, Person] = {}
-    for person in (*inspectors, *report.addressees):
+    for person in (*inspectors, *report.addressees, *report.signatories):
         if person.name and (person.name not in found or not found[person.name].role):
             found[person.name] = person
     return found
