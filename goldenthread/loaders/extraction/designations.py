@@ -21,7 +21,7 @@ _LONGEST: Final = 8
 _LOWER_TAIL: Final = 3
 """How many words in lower case may stand between the capitals and the head noun: "Brook domestic abuse triage team"."""
 
-_STOP: Final = frozenset(
+STOP: Final = frozenset(
     """a an the this that these those their its his her our your my any all some each every no both many most more few
     several other another such which who whose what of in on at by for from with within without through throughout to
     into as and or but is are was were be been being has have had having do does did can could will would should may
@@ -110,10 +110,10 @@ class Vocabulary:
         subjects = self.subjects.get(singular(words[head]))
         if not subjects or not f"-{'-'.join(words[max(stop, head - 5) : head])}".endswith(subjects):
             return None
-        first = _first_word(words, head, stop)
+        first = first_word(words, head, stop)
         if not _joined(words, first, head).endswith(subjects) or self.is_generic(words[first : head + 1]):
             return None
-        first = _unbroken(wording, first, head)
+        first = unbroken(wording, first, head)
         if not _joined(words, first, head).endswith(subjects):
             return None
         while (words[first] in _PRAISE or words[first].isdigit()) and _joined(words, first + 1, head).endswith(
@@ -129,9 +129,9 @@ class Vocabulary:
         words, text = wording.words, wording.statement.text
         if words[head] not in self.titles or not _CAPITAL_INSIDE.search(text):
             return None
-        first = self._first_capital(wording, head, _unbroken(wording, stop, head))
+        first = self._first_capital(wording, head, unbroken(wording, stop, head))
         while first < head and (
-            words[first].isdigit() or words[first] in _STOP or (words[first] in places and not self.places_tell)
+            words[first].isdigit() or words[first] in STOP or (words[first] in places and not self.places_tell)
         ):
             first += 1
         spans = wording.spans
@@ -149,7 +149,7 @@ class Vocabulary:
         words, text, spans = wording.words, wording.statement.text, wording.spans
         at = head
         while at > first and head - at < _LOWER_TAIL and not text[spans[at - 1][0]].isupper():
-            if words[at - 1] in _STOP:
+            if words[at - 1] in STOP:
                 return head
             at -= 1
         capital = head
@@ -169,7 +169,7 @@ class Vocabulary:
 
     def _spot(self, wording: Wording, first: int, head: int, how: str) -> Spot:
         start, end = wording.spans[first][0], wording.spans[head][1]
-        name = _QUOTES.sub("", wording.statement.text[start:end])
+        name = bare(wording.statement.text[start:end])
         offset = wording.statement.start
         return Spot(offset + start, offset + end, name, self.kinds[wording.words[head]], f"{self.rule}-{how}")
 
@@ -221,7 +221,7 @@ _ATOMS: Final = _by_last_word(
 """Units with a function word in them, by their last word."""
 
 
-def _first_word(words: Sequence[str], head: int, stop: int) -> int:
+def first_word(words: Sequence[str], head: int, stop: int) -> int:
     """Index of the first word of the designation in lower case that ends in a head noun."""
     first = head
     while first > stop and head - first < _LONGEST:
@@ -240,14 +240,24 @@ def _ends_a_designation(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in {"work", "support", "working"}:
         return index == 0 or words[index - 1] not in _WORKS
-    return word in _STOP or (word.endswith("ly") and word not in {"family", "early"})
+    return word in STOP or (word.endswith("ly") and word not in {"family", "early"})
+
+
+def is_praise(word: str) -> bool:
+    """Whether a word in front of a designation is no part of it."""
+    return word in _PRAISE or word.isdigit()
+
+
+def bare(text: str) -> str:
+    """A name without quotation marks."""
+    return _QUOTES.sub("", text)
 
 
 def _joined(words: Sequence[str], first: int, stop: int) -> str:
     return f"-{'-'.join(words[first:stop])}"
 
 
-def _unbroken(wording: Wording, first: int, head: int) -> int:
+def unbroken(wording: Wording, first: int, head: int) -> int:
     """The first word from which nothing but spaces, hyphens and quotation marks stands between the words.
 
     Commas may stand in a list that goes on with "and": "education, employment and training panel".

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import names
+from goldenthread.loaders.extraction import candidates, names
 from goldenthread.loaders.extraction.designations import POSTS
 from goldenthread.loaders.extraction.names import Spot
 from goldenthread.loaders.extraction.vocabulary import INITIATIVES
@@ -32,6 +32,29 @@ _CAPITALS: Final = re.compile(
     r"(?<=[a-z,;’'] )[‘“]?([A-Z][a-z]+(?: (?:(?:of|for|in|to|and|the) )?[A-Z][a-z]+)+)(?![\w’'-])"
 )
 """A run of capitalised words that does not begin a sentence."""
+_APPOSED_HEADS: Final = frozenset(
+    """model approach programme project initiative campaign pilot team service hub unit pod panel clinic tool toolkit app
+    portal tracker strategy framework pledge charter scheme forum group council academy network collaboration""".split()
+)
+_CAPITALISED: Final = r"[A-Z@#][\w@’'-]*(?: (?:(?:of|for|in|to|and|the|a|on|your) )?[A-Z0-9@][\w@’'-]*)*"
+_HEAD_LIST: Final = "|".join(sorted(_APPOSED_HEADS))
+_AFTER: Final = re.compile(
+    rf"\b(?P<head>{_HEAD_LIST})(?:, (?:called |known as |named )?| called | known as | named )(?:the )?"
+    rf"[‘“]?(?P<name>{_CAPITALISED})[’”]?(?=[,.;)])"
+    rf"|\b(?P<head2>{_HEAD_LIST}) \([‘“]?(?P<bracketed>(?=[\w ’'-]*[a-z]{{2}}){_CAPITALISED})[’”]?\)"
+)
+_BEFORE: Final = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?=[\w@’' -]*[a-z0-9@]){_CAPITALISED})[’”]?(?:, (?:which is )?| \()"
+    rf"(?:the|a|an|[A-Z][a-z]+’s|local authority’s) (?:(?!was|is|are|were|of|has|that|from|at|in )[a-z][\w’-]+ ){{0,5}}(?P<head>(?P<head2>)(?:{_HEAD_LIST}))\b"
+)
+_APPOSED: Final = (_AFTER, _BEFORE)
+_TELLING: Final = re.compile(r"\w+ \w|\w[A-Z0-9@]")
+"""What tells a name at the beginning of a sentence from the capital of any first word."""
+_NO_NAMES: Final = frozenset(
+    """in since at on however overall thus subsequently consequently additionally positively recommendation
+    recommendations cafcass""".split()
+)
+_BY_APPOSITION: Final = "initiative-apposition"
 _OFTEN: Final = 2
 _TELL_NOTHING: Final = INITIATIVES.common | frozenset(
     """of for in to and the access accident central chair east employment exploitation fire front door good grant
@@ -87,18 +110,21 @@ def find(
         Initiatives in the order of their first mentions. All mentions lie in statements and none overlap.
     """
     where = names.Places([wording.statement for wording in wordings])
+    likely = candidates.named(candidates.find(wordings, places))
     spots = [
         *_national(wordings),
         *_quoted(text),
         *_shortened(text, short_forms),
         *_operations(text),
-        *(spot for wording in wordings for spot in INITIATIVES.find(wording, places)),
+        *(spot for wording in wordings for spot in _apposed(wording, places)),
+        *(candidate.spot for candidate in likely),
     ]
     spots = _told_by_inner([spot for spot in spots if where.at(spot.start, spot.end) >= 0])
     kept = names.without_overlaps(spots, taken)
     kept += _repeated(text, where, [*taken, *((spot.start, spot.end) for spot in kept)])
     found = names.gather(kept, short_forms)
-    return [(_initiative(named), named.spots) for named in names.spread(found, text, taken, where)]
+    surfaces = {(each.spot.start, each.spot.end): each.surface for each in likely}
+    return [(_initiative(named, surfaces), named.spots) for named in names.spread(found, text, taken, where)]
 
 
 def _told_by_inner(spots: Sequence[Spot]) -> list[Spot]:
@@ -175,6 +201,29 @@ def _quoted(text: str) -> Iterator[Spot]:
         yield Spot(match.start(1), end, name, kind, _BY_QUOTES)
 
 
+def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
+    """Names beside which the document says what they are: "an edge of care service, Harbour", "Harbour, a forum"."""
+    text = wording.statement.text
+    if wording.statement.formal or _APPOSED_HEADS.isdisjoint(wording.words):
+        return
+    for pattern in _APPOSED:
+        for match in pattern.finditer(text):
+            name = match["name"] or match["bracketed"] if pattern is _AFTER else match["name"]
+            group = "name" if match["name"] else "bracketed"
+            words = [word.lower() for word in _WORD.findall(name)]
+            if not set(words).isdisjoint(POSTS | _LAWS | _NO_NAMES) or name.lower() in _NOT_NAMES:
+                continue
+            if all(word.removesuffix("’s") in places or word in INITIATIVES.common for word in words):
+                continue
+            if pattern is not _AFTER and match.start("name") < 2 and not _TELLING.search(name):
+                continue
+            if not name.islower() and authorities.mentioned(name):
+                continue
+            start, end = match.span(group)
+            offset = wording.statement.start
+            yield Spot(offset + start, offset + end, name, _HEADS[match["head"] or match["head2"]], _BY_APPOSITION)
+
+
 def _is_title(name: str) -> bool:
     """Whether at least two words are capitalised, and of the longer ones all."""
     long = [word for word in _WORD.findall(name) if len(word) > 3 or word[0].isupper()]
@@ -217,14 +266,17 @@ def _repeated(text: str, where: names.Places, named: Collection[tuple[int, int]]
             yield Spot(start, end, name, "other", "initiative-repeated")
 
 
-def _initiative(named: Named) -> Initiative:
+def _initiative(named: Named, surfaces: Mapping[tuple[int, int], str]) -> Initiative:
+    """The record of an initiative; its names with the adjectives before them are aliases."""
     first = named.spots[0]
     concept = next((spot.concept for spot in named.spots if spot.concept), "")
     name = concepts.scheme("practice-model")[concept].label if concept else named.name
+    places = ((spot.start, spot.end) for spot in named.spots)
+    longer = () if concept else {surfaces[place] for place in places if place in surfaces}
     return Initiative(
         key=f"initiative {named.key}",
         name=name,
-        aliases=tuple(sorted({named.name, *named.aliases} - {name})),
+        aliases=tuple(sorted({named.name, *named.aliases, *longer} - {name})),
         kind=first.kind,
         concept=concept,
         rule=first.rule,

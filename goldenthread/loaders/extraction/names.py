@@ -186,7 +186,7 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
             if len(name) < 3 and not name.isupper():
                 continue
             for start, end in occurrences(text, plain_text, name):
-                if (start, end) not in known and where.at(start, end) >= 0:
+                if (start, end) not in known and where.at(start, end) >= 0 and _may_name(text, start, end, name):
                     more.append((Spot(start, end, text[start:end], model.kind, model.rule, model.concept), index))
     owners = dict(more)
     first = [(spot.start, spot.end) for named in found for spot in named.spots]
@@ -196,6 +196,11 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
     for named in found:
         named.spots.sort(key=lambda spot: spot.start)
     return list(found)
+
+
+def _may_name(text: str, start: int, end: int, name: str) -> bool:
+    """Whether a word that is a name only with a capital has one: "Choices", but not "choices"."""
+    return text[start].isupper() or not (name.isalpha() and name[0].isupper())
 
 
 def occurrences(text: str, plain_text: str, name: str) -> list[tuple[int, int]]:

@@ -131,6 +131,20 @@ INITIATIVES: Final = Vocabulary(
     rule="initiative",
 )
 
+CANDIDATES: Final = frozenset(_INITIATIVE_HEADS) | frozenset(
+    form
+    for form in heads(
+        {
+            "other": """process procedure workshop briefing specialist ambassador buddy mentor circle line brochure profile
+            scorecard award pass fair chat conversation mapping tablet drop-in resource booklet newsletter
+            surgery huddle form checklist template handbook accreditation status inspector collective parliament system
+            centre check bulletin festival celebration survey summit commissioner practitioner navigator allowance fund
+            partnership board"""
+        }
+    )
+)
+"""Head nouns of what could be a name where other words tell, besides those of `INITIATIVES`."""
+
 _BODY_HEADS: Final = heads(
     {
         "board": "board committee partnership panel group subgroup",
