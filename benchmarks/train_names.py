@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
+import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from goldenthread.loaders.extraction import candidates, lexicon, linear, wording
+from goldenthread.loaders.extraction import candidates, lexicon, linear, names, wording
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 from goldenthread.ontology import authorities
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 _SQUASHED = re.compile(r"[\s\-\u2010-\u2015'\"`\u2018-\u201f\u00ad\u2022\u25aa\u25fc\u25a0\uf0a7\uf0b7.,;:()]+")
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d$")
+_REVIEWED = Path(__file__).with_name("initiatives.csv")
+"""Candidates read and judged by their words: a digest of them, and whether they are a named initiative."""
 _FOLDS = 5
 _SCALE = 64
 """Whole-number weights to one of the regression's."""
@@ -64,9 +68,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("labels", type=Path)
+    parser.add_argument("gold", type=Path, help="a folder with a file for each document that nothing may be learned from")
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    examples = join(arguments.corpus, arguments.labels)
+    examples = join(arguments.corpus, arguments.labels, arguments.gold)
     wanted = np.array([example.is_name for example in examples])
     scores = np.zeros(len(examples))
     for trained, left_out in GroupKFold(_FOLDS).split(examples, groups=[example.authority for example in examples]):
@@ -81,8 +86,11 @@ def main() -> None:
     linear.save(arguments.out / "initiatives.tsv", ["name"], train(examples))
 
 
-def join(corpus: Path, labels: Path) -> list[Example]:
-    """Read the reports that have labels and find the candidates of the labelled statements."""
+def join(corpus: Path, labels: Path, gold: Path) -> list[Example]:
+    """Read the reports and find the candidates that are labelled, by the sentence or by their words."""
+    with _REVIEWED.open(encoding="utf-8", newline="") as file:
+        reviewed = {row["key"]: row["initiative"] == "1" for row in csv.DictReader(file)}
+    held = {json.loads(path.read_text(encoding="utf-8"))["doc"].removesuffix(".txt").removesuffix(".pdf") for path in gold.glob("*.json")}
     by_document: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     with labels.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -90,8 +98,8 @@ def join(corpus: Path, labels: Path) -> list[Example]:
                 by_document[row["doc"]][row["key"]] = row
     found = []
     for path in sorted(corpus.rglob("*.pdf")):
-        rows = by_document.get(path.stem)
-        if rows:
+        rows = by_document.get(path.stem, {})
+        if path.stem not in held:
             report = recognise(formats.read(path, None))
             labelled = {}
             texts = {squashed(row["text"]): row["initiatives"] for row in rows.values()}
@@ -99,7 +107,7 @@ def join(corpus: Path, labels: Path) -> list[Example]:
                 listed = _listed(squashed(statement.text), texts)
                 if listed is not None:
                     labelled[statement.start, statement.end] = list(_named(statement, listed))
-            found += _examples(path.stem, candidates.find(wording.read(report), _PLACES), labelled)
+            found += _examples(path.stem, candidates.find(wording.read(report), _PLACES), labelled, reviewed)
     return found
 
 
@@ -119,12 +127,14 @@ def _examples(
     document: str,
     found: Sequence[candidates.Candidate],
     labelled: dict[tuple[int, int], list[tuple[int, int]]],
+    reviewed: Mapping[str, bool],
 ) -> Iterator[Example]:
     for candidate in found:
         start, end = candidate.spot.start, candidate.spot.end
         places = next((places for (a, b), places in labelled.items() if a <= start and end <= b), None)
-        if places is not None:
-            is_name = any(a < end <= b + 1 or (a <= start and end <= b) for a, b in places)
+        verdict = None if candidate.spot.rule != candidates.BY_WEIGHTS else reviewed.get(digest(candidate.surface))
+        if places is not None or verdict is not None:
+            is_name = bool(verdict) or any(a < end <= b + 1 or (a <= start and end <= b) for a, b in places or ())
             yield Example(_DATED.sub("", document), document, candidate.spot.name, candidate.features, is_name)
 
 
@@ -141,6 +151,11 @@ def _named(statement: Statement, listed: str) -> Iterator[tuple[int, int]]:
 def squashed(text: str) -> str:
     """A statement's letters and figures, by which it is known in the labels."""
     return _SQUASHED.sub("", text).lower()
+
+
+def digest(surface: str) -> str:
+    """A candidate's key among the reviewed ones."""
+    return hashlib.sha256(names.key(surface).encode()).hexdigest()[:16]
 
 
 def train(examples: Sequence[Example]) -> dict[str, dict[int, int]]:

@@ -29,7 +29,7 @@ _BEGINS: Final = frozenset(
 )
 """Words by which something is set up."""
 _REACH: Final = 5
-_BY_WEIGHTS: Final = "initiative-weights"
+BY_WEIGHTS: Final = "initiative-weights"
 _LEAST: Final = -32
 """The score from which a candidate is taken for a name; one that the vocabulary has is taken at any."""
 
@@ -67,7 +67,7 @@ def named(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in candidates
-        if candidate.spot.rule != _BY_WEIGHTS or model.scores(candidate.features)[0] > _LEAST
+        if candidate.spot.rule != BY_WEIGHTS or model.scores(candidate.features)[0] > _LEAST
     ]
 
 
@@ -115,7 +115,7 @@ def _candidate(wording: Wording, head: int, stop: int, ruled: Spot | None) -> Ca
     start, end = spans[begin][0], spans[head][1]
     name = ruled.name if ruled else designations.bare(text[start:end])
     kind = ruled.kind if ruled else INITIATIVES.kinds.get(words[head], "other")
-    rule = ruled.rule if ruled else _BY_WEIGHTS
+    rule = ruled.rule if ruled else BY_WEIGHTS
     spot = Spot(offset + start, offset + end, name, kind, rule)
     features = _features(wording, outer, first, head, ruled)
     if generic:
