@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from goldenthread.loaders.extraction.wording import Wording
 
-_NO_SUBJECTS: Final = frozenset({"other", "own"})
 _BEGINS: Final = frozenset(
     """introduced introduce introduction introducing launched launch launching relaunched established establish
     establishment establishing developed develop development developing implemented implement implementation
@@ -28,6 +27,8 @@ _BEGINS: Final = frozenset(
     new""".split()
 )
 """Words by which something is set up."""
+_TOLD: Final = frozenset({"practice-model", "body"})
+"""Schemes whose names need no weighing."""
 _REACH: Final = 5
 BY_WEIGHTS: Final = "initiative-weights"
 _LEAST: Final = -32
@@ -75,52 +76,56 @@ def _of_statement(wording: Wording, places: Collection[str]) -> Iterator[Candida
     words = wording.words
     if CANDIDATES.isdisjoint(words):
         return
-    by_head = {}
-    for spot in INITIATIVES.find(wording, places):
-        by_head[spot.end - wording.statement.start] = spot
-    covered = {
-        index for hit in wording.hits if hit.scheme in {"practice-model", "body"} for index in range(hit.first, hit.stop)
-    }
+    offset = wording.statement.start
+    ruled = {spot.end - offset: spot for spot in INITIATIVES.find(wording, places)}
     stop = 0
     for head, word in enumerate(words):
-        if word not in CANDIDATES or head in covered:
+        if word not in CANDIDATES or head == stop:
             continue
-        ruled = by_head.get(wording.spans[head][1])
-        made = _candidate(wording, head, stop, ruled)
+        spot = ruled.get(wording.spans[head][1]) if ruled else None
+        outer = designations.first_word(words, head, stop)
+        if spot is None and (outer == head or INITIATIVES.is_generic(words[outer : head + 1])):
+            continue
+        if any(hit.first <= head < hit.stop for hit in wording.hits if hit.scheme in _TOLD):
+            continue
+        made = _ruled(wording, head, outer, spot) if spot else _found(wording, head, outer)
         if made:
             stop = head + 1
             yield made
 
 
-def _candidate(wording: Wording, head: int, stop: int, ruled: Spot | None) -> Candidate | None:
-    words, spans, text = wording.words, wording.spans, wording.statement.text
-    offset = wording.statement.start
-    first = designations.first_word(words, head, stop)
-    first = designations.unbroken(wording, first, head)
-    outer = first
+def _ruled(wording: Wording, head: int, outer: int, spot: Spot) -> Candidate:
+    """What the vocabulary knows, with the adjectives before it."""
+    start = spot.start - wording.statement.start
+    first = next(index for index in range(head + 1) if wording.spans[index][0] >= start)
+    outer = min(first, designations.unbroken(wording, outer, head))
+    return Candidate(spot, _surface(wording, outer, head), _features(wording, outer, first, head, spot))
+
+
+def _found(wording: Wording, head: int, outer: int) -> Candidate | None:
+    """A head noun with words before it that no vocabulary knows."""
+    words = wording.words
+    outer = designations.unbroken(wording, outer, head)
+    first = outer
     while first < head and designations.is_praise(words[first]):
         first += 1
-    if ruled is not None:
-        at = ruled.start - offset
-        first = next(index for index in range(head + 1) if spans[index][0] >= at)
-        outer = min(first, outer)
-    if outer == head or (first == head and ruled is None and words[head].endswith("s")):
+    if outer == head or (first == head and words[head].endswith("s")):
         return None
-    lower = words[first : head + 1]
-    generic = INITIATIVES.is_generic(words[outer : head + 1])
-    if generic and ruled is None and not any(text[spans[i][0]].isupper() for i in range(first, head)):
-        return None
-    bare = first == head
-    begin = outer if bare else first
-    start, end = spans[begin][0], spans[head][1]
-    name = ruled.name if ruled else designations.bare(text[start:end])
-    kind = ruled.kind if ruled else INITIATIVES.kinds.get(words[head], "other")
-    rule = ruled.rule if ruled else BY_WEIGHTS
-    spot = Spot(offset + start, offset + end, name, kind, rule)
-    features = _features(wording, outer, first, head, ruled)
-    if generic:
-        features.add("generic")
-    return Candidate(spot, designations.bare(text[spans[outer][0] : end]), features)
+    begin = outer if first == head else first
+    offset = wording.statement.start
+    spot = Spot(
+        offset + wording.spans[begin][0],
+        offset + wording.spans[head][1],
+        _surface(wording, begin, head),
+        INITIATIVES.kinds.get(words[head], "other"),
+        BY_WEIGHTS,
+    )
+    return Candidate(spot, _surface(wording, outer, head), _features(wording, outer, first, head, None))
+
+
+def _surface(wording: Wording, first: int, head: int) -> str:
+    start, end = wording.spans[first][0], wording.spans[head][1]
+    return designations.bare(wording.statement.text[start:end])
 
 
 def _features(wording: Wording, outer: int, first: int, head: int, ruled: Spot | None) -> set[str]:

@@ -240,7 +240,7 @@ def _ends_a_designation(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in {"work", "support", "working"}:
         return index == 0 or words[index - 1] not in _WORKS
-    return word in STOP or (word.endswith("ly") and word not in {"family", "early"})
+    return word in STOP or (word.endswith("ly") and word not in _PRAISE and word not in {"family", "early"})
 
 
 def is_praise(word: str) -> bool:
