@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 _HEADS: Final = INITIATIVES.kinds
 _BY_QUOTES: Final = "initiative-quoted"
-_QUOTED: Final = re.compile(r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]")
+_QUOTED: Final = re.compile(
+    r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]|(?<![\w.])'((?:[^'\"\n]|(?<=\w)'(?=\w)){3,50})'(?!\w)"
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD: Final = re.compile(r"\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
@@ -54,6 +56,9 @@ _NO_NAMES: Final = frozenset(
     """in since at on however overall thus subsequently consequently additionally positively recommendation
     recommendations cafcass""".split()
 )
+_HEAD_BEFORE: Final = re.compile(r"\b(?:team|project|programme) $", re.IGNORECASE)
+_FEWEST: Final = 2
+_MOST: Final = 5
 _BY_APPOSITION: Final = "initiative-apposition"
 _OFTEN: Final = 2
 _TELL_NOTHING: Final = INITIATIVES.common | frozenset(
@@ -175,13 +180,14 @@ def _operations(text: str) -> Iterator[Spot]:
 def _quoted(text: str) -> Iterator[Spot]:
     """Names in quotation marks that a head noun, a verb of naming or capitals set off from mere quotation."""
     for match in _QUOTED.finditer(text):
-        name = match[1].strip()
+        group = 1 if match[1] else 2
+        name = match[group].strip()
         words = [word.lower().replace("’", "'") for word in _WORD.findall(name)]
         if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:":
             continue
         if _SPEECH & set(words) and not _is_title(name):
             continue
-        end = match.end(1)
+        end = match.end(group)
         after = _NEXT_WORD.match(text, match.end())
         before = text[max(0, match.start() - 60) : match.start()]
         apposed = _APPOSITION.search(before)
@@ -194,11 +200,18 @@ def _quoted(text: str) -> Iterator[Spot]:
             kind = next((_HEADS[word] for word in reversed(_WORD.findall(before)) if word in _HEADS), "other")
         elif words[-1] in _HEADS and len(words) > 1:
             kind = _HEADS[words[-1]]
-        elif _is_title(name):
+        elif _is_title(name) or _is_heading(name, words, before, text[match.end() : match.end() + 2]):
             kind = "other"
         else:
             continue
-        yield Spot(match.start(1), end, name, kind, _BY_QUOTES)
+        yield Spot(match.start(group), end, name, kind, _BY_QUOTES)
+
+
+def _is_heading(name: str, words: Sequence[str], before: str, after: str) -> bool:
+    """Whether a few words begin with a capital in the middle of a sentence: ‘Mind your step’, but not what was said."""
+    if not (name[0].isupper() and _FEWEST <= len(words) <= _MOST) or words[:2] == ["working", "together"]:
+        return False
+    return before.rstrip()[-1:] not in {"", ".", ":", "?", "!"} or after == " ("
 
 
 def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
@@ -220,6 +233,9 @@ def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
             if not name.islower() and authorities.mentioned(name):
                 continue
             start, end = match.span(group)
+            before = _HEAD_BEFORE.search(text, max(0, start - 12), start)
+            if before:
+                start, name = before.start(), text[before.start() : end]
             offset = wording.statement.start
             yield Spot(offset + start, offset + end, name, _HEADS[match["head"] or match["head2"]], _BY_APPOSITION)
 
