@@ -61,12 +61,12 @@ def statements(
         formal: By the index of a block, the (start, end) of what is its only, and a formal, statement.
 
     Returns:
-        Statements in the order of the text; they do not overlap. Headings are none.
+        Statements in the order of the text; they do not overlap. Headings are none, but for formal ones.
     """
     found = []
     formal = formal or {}
     for index, block in enumerate(layout.blocks):
-        if block.kind == "heading" or index in skip:
+        if (block.kind == "heading" and index not in formal) or index in skip:
             continue
         is_whole = index in whole or index in formal
         for start, end, column in _spans(layout.text, block, formal.get(index), whole=is_whole):

@@ -33,6 +33,8 @@ _BARE: Final = {"police": "organisation", "judiciary": "organisation", "lscb": "
 """Bodies that reports mention by their kind, where an area has one."""
 _ACTS: Final = re.compile(r"\s+(?:has|have|is|are|was|were|does|did|do|will|can|continues|needs|makes|provides|uses)\b")
 _COUNCIL: Final = re.compile(r"\s+(?:[Cc]ouncil|local authority|[Cc]hildren[’']s (?:social care|services))\b")
+_THE_COUNCIL: Final = re.compile(r"(?<![\w’'-])[Tt]he ([Cc]ouncil)(?![\w-])(?! tax| of [A-Z])")
+_THE_TRUST: Final = re.compile(r"(?<![\w’'-])[Tt]he ([Tt]rust)(?![\w-])")
 _BRACKETED: Final = re.compile(r"regional adoption (?:agency|alliance)\s*(?:[(,–-]\s*)([A-Z][\w@’' ]+?)\s*[),.–]")
 
 
@@ -58,7 +60,8 @@ def find(
         *_national(wordings),
         *_inspectors(report.text),
         *_adoption_agencies(report.text),
-        *(_without_address(spot) for wording in wordings for spot in BODIES.find(wording, places)),
+        *_local(report),
+        *_bodies(report, wordings, places),
         *_bare(wordings),
         *_own_council(report, plain_text),
     ]
@@ -68,7 +71,7 @@ def find(
         for start, end in _written(report.text, plain_text, name)
     ]
     kept = names.without_overlaps(spot for spot in spots if where.at(spot.start, spot.end) >= 0)
-    found = names.spread(names.gather(kept, short_forms), report.text, (), where)
+    found = names.spread(names.gather(kept, {**_SHORT_FORMS, **short_forms}), report.text, (), where)
     own = {_council(authority, report.text): authority.name for authority in _own(report)}
     actors = [(_actor(named, people, own), named.spots) for named in _the_only_ones(found)]
     mentioned = {actor.name for actor, _ in actors}
@@ -77,6 +80,75 @@ def find(
         for name, person in people.items()
         if name not in mentioned
     ]
+
+
+_SHORT_FORMS: Final = {
+    "CCG": "clinical commissioning group",
+    "CRC": "community rehabilitation company",
+    "ICB": "integrated care board",
+}
+"""What reports write without saying what it is short for."""
+_LOCAL_BOARD: Final = re.compile(r"(?<![\w-])(?!LSC[BP])[A-Z]{1,5}SC[BP](?![\w-])")
+"""The short form of a safeguarding children board or partnership, with the initials of its area."""
+_UNIVERSITY: Final = re.compile(
+    r"(?<![\w-])(?:University(?: College)?|Council|Diocese) of (?:the )?[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
+)
+_COORDINATED: Final = re.compile(
+    r"(?<![\w’'-])((?:[a-z’'-]+ ){0,2}?[a-z’'-]+) and ((?:[a-z’'-]+ ){1,3})(boards|panels|committees|partnerships)\b"
+)
+_FIRST_OF_TWO: Final = re.compile(r"(?:^|.* )(?=(?:improvement|fostering|adoption|safeguarding|executive|performance)$)")
+
+
+def _local(report: Report) -> Iterator[Spot]:
+    """Boards by their initials, universities, and two bodies under one noun: "improvement and safeguarding boards"."""
+    for match in _LOCAL_BOARD.finditer(report.text):
+        yield Spot(*match.span(), match[0], "board", "actor-title")
+    for match in _UNIVERSITY.finditer(report.text):
+        if not authorities.find(match[0]):
+            yield Spot(*match.span(), match[0], "organisation", "actor-title")
+    for match in _COORDINATED.finditer(report.text):
+        first = _FIRST_OF_TWO.match(match[1])
+        if first:
+            start, noun = match.start(1) + first.end(), match[3].removesuffix("s")
+            yield Spot(start, match.end(1), f"{report.text[start : match.end(1)]} {noun}", "board", "actor-designation")
+
+
+def _bodies(report: Report, wordings: Sequence[Wording], places: Collection[str]) -> Iterator[Spot]:
+    """The designations of bodies, each under the name that it has there."""
+    own = {authority.id: _council(authority, report.text) for authority in _own(report)}
+    for wording in wordings:
+        for spot in BODIES.find(wording, places):
+            if report.text[spot.start - 1 : spot.start] not in _OPENING or report.text[spot.end] not in _CLOSING:
+                yield _fitted(_without_address(spot), report.text, own)
+
+
+_OPENING: Final = ("‘", "“")
+_CLOSING: Final = ("’", "”")
+"""A name in quotation marks is that of a group of children, or another initiative."""
+_JOINED: Final = re.compile(r"(?:(?:GPs|[Ss]chools|[Pp]olice|[Pp]artners|[Aa]gencies) and |.* with )(?:the )?(?=[A-Z])")
+_MORE: Final = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:,| and|, and) )+$")
+_LOCAL: Final = re.compile(r"\b[Ll]ocal $")
+_PLURAL_OF_TWO: Final = re.compile(r"\band $")
+
+
+def _fitted(spot: Spot, text: str, own: Mapping[str, str]) -> Spot:
+    """A body with all of its name and no more: "Plans, Quality and Practice sub-group", "local safeguarding board"."""
+    joined = _JOINED.match(spot.name)
+    if joined and spot.name == text[spot.start : spot.end]:
+        return replace(spot, start=spot.start + joined.end(), name=spot.name[joined.end() :])
+    before = text[max(0, spot.start - 80) : spot.start]
+    if spot.kind == "board" and (local := _LOCAL.search(before)):
+        start = spot.start - len(before) + local.start()
+        return replace(spot, start=start, name=text[start : spot.start] + spot.name)
+    if spot.name.endswith("ub-group") and spot.name[0].isupper() and (more := _MORE.search(before)):
+        return replace(spot, start=spot.start - len(more[0]), name=more[0] + spot.name)
+    if spot.name.endswith(("boards", "panels", "committees")) and spot.name.islower() and _PLURAL_OF_TWO.search(before):
+        return replace(spot, name=spot.name.removesuffix("s"))
+    if spot.name.endswith("Council"):
+        authority = authorities.find(spot.name)
+        if authority and authority.id in own:
+            return replace(spot, name=own[authority.id], rule="actor-authority")
+    return spot
 
 
 def _written(text: str, plain_text: str, name: str) -> list[tuple[int, int]]:
@@ -144,6 +216,12 @@ def _own_council(report: Report, plain_text: str) -> Iterator[Spot]:
             tail = _COUNCIL.match(report.text, end)
             if tail or _ACTS.match(report.text, end):
                 yield Spot(start, tail.end() if tail else end, council, "organisation", "actor-authority")
+        trusts = [name for name in authority.providers if name.endswith("Trust") and name in report.text]
+        if len(trusts) == 1:
+            for match in _THE_TRUST.finditer(report.text):
+                yield Spot(*match.span(1), trusts[0], "organisation", "actor-authority")
+        for match in _THE_COUNCIL.finditer(report.text):
+            yield Spot(*match.span(1), council, "organisation", "actor-authority")
 
 
 def _own(report: Report) -> list[Authority]:
@@ -183,9 +261,14 @@ def _bare(wordings: Sequence[Wording]) -> Iterator[Spot]:
 _GENERAL: Final = (
     (frozenset({"police"}), re.compile(r"\w (?:Police|Constabulary)$")),
     (
+        frozenset({"youth offending team", "youth offending service", "yot", "yos"}),
+        re.compile(r"^[A-Z].* Youth Offending (?:Team|Service)$"),
+    ),
+    (
         frozenset(
             {
                 "lscb", "lscp", "safeguarding children board", "safeguarding child board", "safeguarding board",
+                "local safeguarding board", "local safeguarding partnership", "local safeguarding children partnership",
                 "safeguarding partnership", "safeguarding children partnership", "local safeguarding children board",
                 "local safeguarding child board",
             }
@@ -200,7 +283,11 @@ def _the_only_ones(found: list[Named]) -> list[Named]:
     """Take "the police" or "the LSCB" for the force or board of the area, where the document names exactly one."""
     for general, pattern in _GENERAL:
         proper = [named for named in found if pattern.search(named.name) and not named.spots[0].concept]
-        bare = [named for named in found if named.key in general and named not in proper]
+        bare = [
+            named
+            for named in found
+            if (named.key in general or ("lscb" in general and _LOCAL_BOARD.fullmatch(named.name))) and named not in proper
+        ]
         if len(proper) != 1 or not bare:
             continue
         merged = Named(

@@ -51,7 +51,9 @@ _PRAISE: Final = frozenset(
 """Words in front of a designation in lower case that are not part of it, unless they are its subject."""
 _INNER: Final = frozenset({"of", "in", "and", "to", "for", "after", "with", "around"})
 """Function words that may stand inside a name."""
-POSTS: Final = frozenset("director executive inspector chief officer manager majesty's inspection".split())
+POSTS: Final = frozenset(
+    "director executive inspector chief officer manager majesty's inspection constable commander superintendent".split()
+)
 """Words of posts and inspections, which no team, strategy or board has in its name."""
 _WORKS: Final = frozenset(
     """social group youth family targeted intensive direct early parent adoption mental mentoring partnership

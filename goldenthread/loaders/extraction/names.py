@@ -155,7 +155,7 @@ def without_overlaps(spots: Iterable[Spot], taken: Collection[tuple[int, int]] =
     """
     kept: list[Spot] = []
     ends: list[tuple[int, int]] = sorted(taken)
-    for spot in sorted(set(spots), key=lambda spot: (spot.start - spot.end, spot.start, spot.rule, spot.kind)):
+    for spot in sorted(set(spots), key=_rank):
         place = bisect_right(ends, (spot.start, spot.end))
         clear_before = place == 0 or ends[place - 1][1] <= spot.start
         clear_after = place == len(ends) or ends[place][0] >= spot.end
@@ -163,6 +163,11 @@ def without_overlaps(spots: Iterable[Spot], taken: Collection[tuple[int, int]] =
             ends.insert(place, (spot.start, spot.end))
             kept.append(spot)
     return sorted(kept, key=lambda spot: spot.start)
+
+
+def _rank(spot: Spot) -> tuple[int, int, bool, str, str]:
+    """The longest first; of equal ones a national name."""
+    return spot.start - spot.end, spot.start, not spot.concept, spot.rule, spot.kind
 
 
 def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]], where: Places) -> list[Named]:

@@ -177,7 +177,7 @@ BODIES: Final = Vocabulary(
         }
     ),
     titles=frozenset(
-        """board committee partnership trust police constabulary council councils university hospital company
+        """board committee partnership trust police constabulary council councils university universities hospital company
         consortium subgroup prison""".split()
     ),
     generic=endings("children-in-care-council in-care-council youth-council care-leavers-council schools-council"),
