@@ -116,15 +116,25 @@ def _local(report: Report) -> Iterator[Spot]:
 def _bodies(report: Report, wordings: Sequence[Wording], places: Collection[str]) -> Iterator[Spot]:
     """The designations of bodies, each under the name that it has there."""
     own = {authority.id: _council(authority, report.text) for authority in _own(report)}
-    for wording in wordings:
-        for spot in BODIES.find(wording, places):
-            if report.text[spot.start - 1 : spot.start] not in _OPENING or report.text[spot.end] not in _CLOSING:
-                yield _fitted(_without_address(spot), report.text, own)
+    spots = [spot for wording in wordings for spot in BODIES.find(wording, places)]
+    others = {spot.name for spot in spots if _is_initiative(spot, report.text)}
+    for spot in spots:
+        if spot.name not in others:
+            yield _fitted(_without_address(spot), report.text, own)
 
 
-_OPENING: Final = ("‘", "“")
-_CLOSING: Final = ("’", "”")
-"""A name in quotation marks is that of a group of children, or another initiative."""
+_MARKS: Final = ("‘’", "“”")
+_PAPER: Final = re.compile(r" (?:Strategy|Strategies|Plan|Framework|Programme|Charter|Policy)\b")
+_OF_CHILDREN: Final = re.compile(r"\b(?:Care|Youth|Children|Young|Teen|Junior|Student)\b.*\bCouncil$")
+_LONGER: Final = re.compile(r"(?: [A-Z][\w’'-]*){0,3} (?:Board|Trust|Committee)\b")
+
+
+def _is_initiative(spot: Spot, text: str) -> bool:
+    """Whether what ends like a body's name is a paper's or a children's group's: "Ash Partnership Strategy", "‘Our Board’"."""
+    marks = text[spot.start - 1 : spot.start] + text[spot.end : spot.end + 1]
+    return marks in _MARKS or bool(_PAPER.match(text, spot.end) or _OF_CHILDREN.search(spot.name))
+
+
 _JOINED: Final = re.compile(r"(?:(?:GPs|[Ss]chools|[Pp]olice|[Pp]artners|[Aa]gencies) and |.* with )(?:the )?(?=[A-Z])")
 _MORE: Final = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:,| and|, and) )+$")
 _LOCAL: Final = re.compile(r"\b[Ll]ocal $")
@@ -133,11 +143,14 @@ _PLURAL_OF_TWO: Final = re.compile(r"\band $")
 
 def _fitted(spot: Spot, text: str, own: Mapping[str, str]) -> Spot:
     """A body with all of its name and no more: "Plans, Quality and Practice sub-group", "local safeguarding board"."""
+    longer = _LONGER.match(text, spot.end) if spot.name[0].isupper() else None
+    if longer and spot.name == text[spot.start : spot.end]:
+        spot = replace(spot, end=longer.end(), name=spot.name + longer[0])
     joined = _JOINED.match(spot.name)
     if joined and spot.name == text[spot.start : spot.end]:
         return replace(spot, start=spot.start + joined.end(), name=spot.name[joined.end() :])
     before = text[max(0, spot.start - 80) : spot.start]
-    if spot.kind == "board" and (local := _LOCAL.search(before)):
+    if spot.name.lower().endswith(("board", "partnership")) and (local := _LOCAL.search(before)):
         start = spot.start - len(before) + local.start()
         return replace(spot, start=start, name=text[start : spot.start] + spot.name)
     if spot.name.endswith("ub-group") and spot.name[0].isupper() and (more := _MORE.search(before)):

@@ -86,7 +86,7 @@ def _of_statement(wording: Wording, places: Collection[str]) -> Iterator[Candida
         outer = designations.first_word(words, head, stop)
         if spot is None and (outer == head or INITIATIVES.is_generic(words[outer : head + 1])):
             continue
-        if any(hit.first <= head < hit.stop for hit in wording.hits if hit.scheme in _TOLD):
+        if spot is None and any(hit.first <= head < hit.stop for hit in wording.hits if hit.scheme in _TOLD):
             continue
         made = _ruled(wording, head, outer, spot) if spot else _found(wording, head, outer)
         if made:

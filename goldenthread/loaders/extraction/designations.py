@@ -217,7 +217,8 @@ _ATOMS: Final = _by_last_word(
     learning-and-improvement
     commissioning-and-sufficiency children-in-need vulnerability-and-risk
     placement-with-parents transitions-to-independence education-employment-and-training overview-and-scrutiny
-    health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
+    missing-and-child-exploitation missing-and-child-sexual-exploitation child-exploitation-and-missing
+    child-sexual-exploitation-and-missing well-being health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
     quality-assurance-and-performance performance-and-quality-assurance district-and-borough"""
 )
 """Units with a function word in them, by their last word."""

@@ -30,6 +30,7 @@ _NEXT_WORD: Final = re.compile(r"\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
 _APPOSITION: Final = re.compile(r"\b([a-z]+)(?:\s+of|,|:|\s+[–-])?\s*$")
 _OPERATION: Final = re.compile(r"[Oo]peration\s+[A-Z][a-z]+")
+_HASHTAG: Final = re.compile(r"(?<!\S)#[A-Za-z]\w{4,}")
 _CAPITALS: Final = re.compile(
     r"(?<=[a-z,;’'] )[‘“]?([A-Z][a-z]+(?: (?:(?:of|for|in|to|and|the) )?[A-Z][a-z]+)+)(?![\w’'-])"
 )
@@ -91,6 +92,8 @@ _NOT_NAMES: Final = frozenset(
 _SPEECH: Final = frozenset(
     "i i'm i've we they he she it me is are was were has have had they've it's i'd don't".split()
 )
+_IN_NAMES: Final = frozenset({"it", "me", "my"})
+"""Of these words those that stand in names as well: ‘Pass the word to me’."""
 _ACTS: Final = frozenset("arrangement arrangements bulletin bulletins session sessions method materials kit".split())
 """Nouns that, after a quoted name, make it one, though they are no head nouns of their own."""
 
@@ -168,13 +171,15 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
 
 
 def _operations(text: str) -> Iterator[Spot]:
-    """Police operations and the programmes called so: "Operation Lantern"."""
+    """Police operations and the programmes called so, "Operation Lantern"; campaigns under a hashtag."""
     at = text.find("peration ")
     while at > 0:
         match = _OPERATION.match(text, at - 1)
         if match and not text[at - 2 : at - 1].isalnum():
             yield Spot(*match.span(), match[0], "programme", "initiative-operation")
         at = text.find("peration ", at + 1)
+    for match in _HASHTAG.finditer(text):
+        yield Spot(*match.span(), match[0], "other", "initiative-operation")
 
 
 def _quoted(text: str) -> Iterator[Spot]:
@@ -185,7 +190,8 @@ def _quoted(text: str) -> Iterator[Spot]:
         words = [word.lower().replace("’", "'") for word in _WORD.findall(name)]
         if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:":
             continue
-        if _SPEECH & set(words) and not _is_title(name):
+        said = _SPEECH & set(words)
+        if said and not _is_title(name) and not (said <= _IN_NAMES and name[0].isupper()):
             continue
         end = match.end(group)
         after = _NEXT_WORD.match(text, match.end())

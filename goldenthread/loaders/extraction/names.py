@@ -191,7 +191,7 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
             if len(name) < 3 and not name.isupper():
                 continue
             for start, end in occurrences(text, plain_text, name):
-                if (start, end) not in known and where.at(start, end) >= 0 and _may_name(text, start, end, name):
+                if (start, end) not in known and where.at(start, end) >= 0 and _may_name(text, start, name):
                     more.append((Spot(start, end, text[start:end], model.kind, model.rule, model.concept), index))
     owners = dict(more)
     first = [(spot.start, spot.end) for named in found for spot in named.spots]
@@ -203,7 +203,7 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
     return list(found)
 
 
-def _may_name(text: str, start: int, end: int, name: str) -> bool:
+def _may_name(text: str, start: int, name: str) -> bool:
     """Whether a word that is a name only with a capital has one: "Choices", but not "choices"."""
     return text[start].isupper() or not (name.isalpha() and name[0].isupper())
 

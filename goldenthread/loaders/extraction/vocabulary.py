@@ -89,7 +89,6 @@ INITIATIVES: Final = Vocabulary(
                 relationship-based relational restorative systemic-practice hub-and-spoke""",
             "week": "practice",
             "day": "practice",
-            "audit": "themed",
             "guide": "one-minute",
             "unit": "joint-commissioning",
         }
@@ -126,7 +125,7 @@ INITIATIVES: Final = Vocabulary(
         scrutiny senior service services sexual social special staff strategic strategy substance support team trust
         trust's universal university virtual work worker workers young youth yos yot iro channel facebook gp i ehcp send
         pep key stage secretary state government england english executive head lead member christmas customer midwifery
-        improvement referral assessment inadequate cme ehe mast""".split()
+        improvement referral assessment inadequate cme ehe mast cin cic mdt daat lscp maternity ambulance army hours need""".split()
     ),
     rule="initiative",
 )
