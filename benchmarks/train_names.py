@@ -68,7 +68,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("labels", type=Path)
-    parser.add_argument("gold", type=Path, help="a folder with a file for each document that nothing may be learned from")
+    parser.add_argument(
+        "gold", type=Path, help="a folder with a file for each document that nothing may be learned from"
+    )
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
     examples = join(arguments.corpus, arguments.labels, arguments.gold)
@@ -90,7 +92,10 @@ def join(corpus: Path, labels: Path, gold: Path) -> list[Example]:
     """Read the reports and find the candidates that are labelled, by the sentence or by their words."""
     with _REVIEWED.open(encoding="utf-8", newline="") as file:
         reviewed = {row["key"]: row["initiative"] == "1" for row in csv.DictReader(file)}
-    held = {json.loads(path.read_text(encoding="utf-8"))["doc"].removesuffix(".txt").removesuffix(".pdf") for path in gold.glob("*.json")}
+    held = {
+        json.loads(path.read_text(encoding="utf-8"))["doc"].removesuffix(".txt").removesuffix(".pdf")
+        for path in gold.glob("*.json")
+    }
     by_document: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
     with labels.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

@@ -73,7 +73,9 @@ def statements(
             text = layout.text[start:end]
             if _LETTER.search(text):
                 page = next((page for at, page in reversed(block.turns) if at <= start), block.page)
-                found.append(Statement(text, start, end, page, of_block[index], index, block.number, column, index in formal))
+                found.append(
+                    Statement(text, start, end, page, of_block[index], index, block.number, column, index in formal)
+                )
     return tuple(found)
 
 

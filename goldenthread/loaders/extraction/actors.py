@@ -96,7 +96,9 @@ _UNIVERSITY: Final = re.compile(
 _COORDINATED: Final = re.compile(
     r"(?<![\w’'-])((?:[a-z’'-]+ ){0,2}?[a-z’'-]+) and ((?:[a-z’'-]+ ){1,3})(boards|panels|committees|partnerships)\b"
 )
-_FIRST_OF_TWO: Final = re.compile(r"(?:^|.* )(?=(?:improvement|fostering|adoption|safeguarding|executive|performance)$)")
+_FIRST_OF_TWO: Final = re.compile(
+    r"(?:^|.* )(?=(?:improvement|fostering|adoption|safeguarding|executive|performance)$)"
+)
 
 
 def _local(report: Report) -> Iterator[Spot]:
@@ -299,7 +301,8 @@ def _the_only_ones(found: list[Named]) -> list[Named]:
         bare = [
             named
             for named in found
-            if (named.key in general or ("lscb" in general and _LOCAL_BOARD.fullmatch(named.name))) and named not in proper
+            if (named.key in general or ("lscb" in general and _LOCAL_BOARD.fullmatch(named.name)))
+            and named not in proper
         ]
         if len(proper) != 1 or not bare:
             continue

@@ -6,7 +6,7 @@ words before it and around it, capitals and how often the document says it; no n
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import designations, linear, names
@@ -29,10 +29,15 @@ _BEGINS: Final = frozenset(
 """Words by which something is set up."""
 _TOLD: Final = frozenset({"practice-model", "body"})
 """Schemes whose names need no weighing."""
+_SIGNS: Final = {"’": "quoted", "”": "quoted", "'": "quoted", ",": ">,", ".": ">.", ";": ">;", ":": ">:"}
+_NAME: Final = 2
+"""Words with capitals that are a name without a head noun."""
 _REACH: Final = 5
 BY_WEIGHTS: Final = "initiative-weights"
 _LEAST: Final = -32
 """The score from which a candidate is taken for a name; one that the vocabulary has is taken at any."""
+_LEAST_BARE: Final = 16
+"""The same for a head noun with nothing but adjectives before it: "new portal"."""
 
 
 @dataclass(slots=True)
@@ -68,7 +73,8 @@ def named(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [
         candidate
         for candidate in candidates
-        if candidate.spot.rule != BY_WEIGHTS or model.scores(candidate.features)[0] > _LEAST
+        if candidate.spot.rule != BY_WEIGHTS
+        or model.scores(candidate.features)[0] > (_LEAST_BARE if "bare" in candidate.features else _LEAST)
     ]
 
 
@@ -99,7 +105,23 @@ def _ruled(wording: Wording, head: int, outer: int, spot: Spot) -> Candidate:
     start = spot.start - wording.statement.start
     first = next(index for index in range(head + 1) if wording.spans[index][0] >= start)
     outer = min(first, designations.unbroken(wording, outer, head))
-    return Candidate(spot, _surface(wording, outer, head), _features(wording, outer, first, head, spot))
+    surface, found = _surface(wording, outer, head), _features(wording, outer, first, head, spot)
+    if _is_proper(wording, first, head):
+        spot = replace(
+            spot, end=spot.start + wording.spans[head - 1][1] - start, name=_surface(wording, first, head - 1)
+        )
+    return Candidate(spot, surface, found)
+
+
+def _is_proper(wording: Wording, first: int, head: int) -> bool:
+    """Whether the words before a head noun in lower case are a name of their own: "Harbour Lights services"."""
+    text, spans = wording.statement.text, wording.spans
+    capitals = [index for index in range(first, head) if text[spans[index][0]].isupper()]
+    if len(capitals) < _NAME or text[spans[head][0]].isupper() or capitals[-1] != head - 1:
+        return False
+    if all(wording.words[index] in INITIATIVES.common for index in capitals):
+        return False
+    return not any(first < hit.stop and hit.first < head for hit in wording.hits)
 
 
 def _found(wording: Wording, head: int, outer: int) -> Candidate | None:
@@ -129,47 +151,54 @@ def _surface(wording: Wording, first: int, head: int) -> str:
 
 
 def _features(wording: Wording, outer: int, first: int, head: int, ruled: Spot | None) -> set[str]:
+    """What the weights look at: the head noun, what stands before it, capitals, and what is around.
+
+    Args:
+        wording: The statement.
+        outer: Index of the first word, adjectives included.
+        first: Index of the first word of the name; the head noun's if there are only adjectives.
+        head: Index of the head noun.
+        ruled: What the vocabulary makes of it.
+    """
     words, spans, text = wording.words, wording.spans, wording.statement.text
     noun = singular(words[head])
     found = {f"h={noun}", f"n={min(4, head - first)}"}
     if words[head] != noun:
-        found.add("plural")
-        found.add(f"plural={noun}")
+        found |= {"plural", f"plural={noun}"}
     if first < head:
-        last = words[head - 1]
-        found.add(f"w={last}")
-        found.add(f"w={last} {noun}")
+        found |= {f"w={words[head - 1]}", f"w={words[head - 1]} {noun}"}
         found.update(f"in={word}" for word in words[first : head - 1])
     else:
         found.add("bare")
-    for word in words[outer:first]:
-        found.add(f"p={word}")
-    capitals = sum(text[spans[i][0]].isupper() for i in range(max(first, 1), head + 1))
+    found.update(f"p={word}" for word in words[outer:first])
+    capitals = sum(text[spans[index][0]].isupper() for index in range(max(first, 1), head + 1))
     if capitals:
         found.add(f"caps={min(3, capitals)}")
         if text[spans[head][0]].isupper():
             found.add("caps-head")
     if ruled:
-        found.add(f"rule={ruled.rule}")
-        found.add(f"rule={ruled.rule} {noun}")
-    before = words[outer - 1] if outer else "^"
-    found.add(f"<{before}" if before in designations.STOP or before == "^" else "<'s" if before.endswith("'s") else "<other")
+        found |= {f"rule={ruled.rule}", f"rule={ruled.rule} {noun}"}
     if not _BEGINS.isdisjoint(words[max(0, outer - _REACH) : first]):
         found.add("begins")
-    after = words[head + 1] if head + 1 < len(words) else "$"
-    found.add(f">{after}")
-    behind = text[spans[head][1] : spans[head][1] + 2]
-    if behind[:1] in "’'”" and behind[:1]:
-        found.add("quoted")
-    if behind == " (":
-        found.add("bracket")
-    elif behind[:1] in {",", ".", ";", ":"}:
-        found.add(f">{behind[:1]}")
     for hit in wording.hits:
         if hit.first <= head < hit.stop:
-            found.add(f"hit={hit.scheme}")
-            found.add(f"hit={hit.concept}")
+            found |= {f"hit={hit.scheme}", f"hit={hit.concept}"}
         elif first <= hit.first < head:
-            found.add(f"has={hit.scheme}")
-            found.add(f"has={hit.concept}")
+            found |= {f"has={hit.scheme}", f"has={hit.concept}"}
+    found.update(_around(wording, outer, head))
     return found
+
+
+def _around(wording: Wording, outer: int, head: int) -> Iterator[str]:
+    """The word before, the word after, and the signs behind."""
+    words, text = wording.words, wording.statement.text
+    before = words[outer - 1] if outer else "^"
+    known = before in designations.STOP or before == "^"
+    yield f"<{before}" if known else "<'s" if before.endswith("'s") else "<other"
+    yield f">{words[head + 1]}" if head + 1 < len(words) else ">$"
+    end = wording.spans[head][1]
+    sign = text[end : end + 1]
+    if sign in _SIGNS:
+        yield _SIGNS[sign]
+    elif text[end : end + 2] == " (":
+        yield "bracket"

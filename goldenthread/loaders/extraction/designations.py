@@ -33,7 +33,10 @@ STOP: Final = frozenset(
     produce produced ensure ensures make makes made complete completed access accessing chair chairing chaired deliver
     delivered delivering offer offers promote promotes undertake undertakes undertaken formed hosting applied raise
     improve improving inform informs shape lead leads led meet meets reconfigured relaunched
-    drive drives driving raises raising set sets setting""".split()
+    drive drives driving raises raising set sets setting applying introducing identifying undertaking alongside
+    implementing conducting receiving receive receives convening attending progressing requiring requires despite means
+    although whether scrutinises extend commission run told agreed example regarded considering reviewing reviewed
+    refreshing updating publishing published consider follow up""".split()
 )
 """Words before which a designation in lower case begins."""
 _PRAISE: Final = frozenset(

@@ -257,7 +257,7 @@ def _shortened(text: str, short_forms: Mapping[str, str]) -> Iterator[Spot]:
     for short, long in short_forms.items():
         words = [word.lower() for word in _WORD.findall(long)]
         kind = _HEADS.get(words[-1]) if words else None
-        if kind is None or INITIATIVES.is_generic(words) or POSTS & set(words):
+        if kind is None or words[0] == "not" or INITIATIVES.is_generic(words) or POSTS & set(words):
             continue
         at = text.find(f"({short}")
         start = text.rfind(long, 0, max(at, 0))

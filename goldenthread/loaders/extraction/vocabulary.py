@@ -125,7 +125,9 @@ INITIATIVES: Final = Vocabulary(
         scrutiny senior service services sexual social special staff strategic strategy substance support team trust
         trust's universal university virtual work worker workers young youth yos yot iro channel facebook gp i ehcp send
         pep key stage secretary state government england english executive head lead member christmas customer midwifery
-        improvement referral assessment inadequate cme ehe mast cin cic mdt daat lscp maternity ambulance army hours need""".split()
+        improvement referral assessment inadequate cme ehe mast cin cic mdt daat lscp maternity ambulance army hours need
+        greater pan wider effective january february march april june july august september october november
+        december""".split()
     ),
     rule="initiative",
 )

@@ -29,7 +29,9 @@ from goldenthread.model import Inspection, Recommendation, Report
 if TYPE_CHECKING:
     from goldenthread.model import Pages, Statement
 
-_BEHIND_POSTCODE: Final = re.compile(r"(?<=\b[A-Z0-9]{4} \d[A-Z]{2}) +(?=[a-z]+ )|(?<=\b[A-Z0-9]{3} \d[A-Z]{2}) +(?=[a-z]+ )")
+_BEHIND_POSTCODE: Final = re.compile(
+    r"(?<=\b[A-Z0-9]{4} \d[A-Z]{2}) +(?=[a-z]+ )|(?<=\b[A-Z0-9]{3} \d[A-Z]{2}) +(?=[a-z]+ )"
+)
 
 FAMILIES: Final[tuple[Family, ...]] = (
     jtai.FAMILY,

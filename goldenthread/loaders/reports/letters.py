@@ -214,6 +214,5 @@ def _formal(manuscript: Manuscript, reading: Reading) -> set[int]:
     return {
         index
         for index in reading.skip
-        if not _DEAR.match(manuscript.lows[index])
-        and people.is_of_address(manuscript.texts[index], names)
+        if not _DEAR.match(manuscript.lows[index]) and people.is_of_address(manuscript.texts[index], names)
     }
