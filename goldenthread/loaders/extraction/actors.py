@@ -60,7 +60,7 @@ def find(
         *_national(wordings),
         *_inspectors(report.text),
         *_adoption_agencies(report.text),
-        *_local(report),
+        *_local(report.text),
         *_bodies(report, wordings, places),
         *_bare(wordings),
         *_own_council(report, plain_text),
@@ -88,31 +88,49 @@ _SHORT_FORMS: Final = {
     "ICB": "integrated care board",
 }
 """What reports write without saying what it is short for."""
-_LOCAL_BOARD: Final = re.compile(r"(?<![\w-])(?!LSC[BP])[A-Z]{1,5}SC[BP](?![\w-])")
+_LOCAL_BOARD: Final = re.compile(r"(?!LSC[BP])[A-Z]{1,5}SC[BP]")
 """The short form of a safeguarding children board or partnership, with the initials of its area."""
-_UNIVERSITY: Final = re.compile(
-    r"(?<![\w-])(?:University(?: College)?|Council|Diocese) of (?:the )?[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*"
-)
-_COORDINATED: Final = re.compile(
-    r"(?<![\w’'-])((?:[a-z’'-]+ ){0,2}?[a-z’'-]+) and ((?:[a-z’'-]+ ){1,3})(boards|panels|committees|partnerships)\b"
-)
-_FIRST_OF_TWO: Final = re.compile(
-    r"(?:^|.* )(?=(?:improvement|fostering|adoption|safeguarding|executive|performance)$)"
-)
+_INITIALS: Final = re.compile(r"(?<![\w-])[A-Z]{1,5}SC[BP](?![\w-])")
+_PLACED: Final = ("University of ", "University College of ", "Council of ", "Diocese of ")
+_PLACE: Final = re.compile(r"(?:the )?[A-Z][a-z]+(?:(?: and)? [A-Z][a-z]+)*")
+_COORDINATED: Final = re.compile(r"([a-z’'-]+) and (?:[a-z’'-]+ ){1,3}$")
+_ONE_OF_TWO: Final = frozenset("improvement fostering adoption safeguarding executive performance".split())
+_LONGEST: Final = 60
+"""Characters before a noun in which two bodies are named."""
 
 
-def _local(report: Report) -> Iterator[Spot]:
+def _local(text: str) -> Iterator[Spot]:
     """Boards by their initials, universities, and two bodies under one noun: "improvement and safeguarding boards"."""
-    for match in _LOCAL_BOARD.finditer(report.text):
-        yield Spot(*match.span(), match[0], "board", "actor-title")
-    for match in _UNIVERSITY.finditer(report.text):
-        if not authorities.find(match[0]):
-            yield Spot(*match.span(), match[0], "organisation", "actor-title")
-    for match in _COORDINATED.finditer(report.text):
-        first = _FIRST_OF_TWO.match(match[1])
-        if first:
-            start, noun = match.start(1) + first.end(), match[3].removesuffix("s")
-            yield Spot(start, match.end(1), f"{report.text[start : match.end(1)]} {noun}", "board", "actor-designation")
+    for match in _found(text, ("SCB", "SCP"), _INITIALS, back=5):
+        if _LOCAL_BOARD.fullmatch(match[0]):
+            yield Spot(*match.span(), match[0], "board", "actor-title")
+    for kind in _PLACED:
+        for at in _places_of(text, kind):
+            place = _PLACE.match(text, at + len(kind))
+            if place and not authorities.find(text[at : place.end()]):
+                yield Spot(at, place.end(), text[at : place.end()], "organisation", "actor-title")
+    for noun in ("boards", "panels", "committees", "partnerships"):
+        for at in _places_of(text, noun):
+            first = _COORDINATED.search(text, max(0, at - _LONGEST), at)
+            if first and first[1] in _ONE_OF_TWO:
+                yield Spot(*first.span(1), f"{first[1]} {noun.removesuffix('s')}", "board", "actor-designation")
+
+
+def _places_of(text: str, words: str) -> Iterator[int]:
+    """Where words begin in a text."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
+
+
+def _found(text: str, parts: Sequence[str], pattern: re.Pattern[str], back: int) -> Iterator[re.Match[str]]:
+    """The matches of a pattern around parts of a text that are quickly found; at most so many characters before them."""
+    for part in parts:
+        for at in _places_of(text, part):
+            match = pattern.search(text, max(0, at - back), at + len(part) + 1)
+            if match:
+                yield match
 
 
 def _bodies(report: Report, wordings: Sequence[Wording], places: Collection[str]) -> Iterator[Spot]:

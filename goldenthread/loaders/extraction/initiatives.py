@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _HEADS: Final = INITIATIVES.kinds
 _BY_QUOTES: Final = "initiative-quoted"
-_QUOTED: Final = re.compile(
-    r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]|(?<![\w.])'((?:[^'\"\n]|(?<=\w)'(?=\w)){3,50})'(?!\w)"
-)
+_QUOTED: Final = re.compile(r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]")
+_TYPED: Final = re.compile(r"(?<![\w.])'((?:[^'\"\n]|(?<=\w)'(?=\w)){3,50})'(?!\w)")
+"""The same with the marks of a typewriter."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD: Final = re.compile(r"\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
@@ -40,17 +40,18 @@ _APPOSED_HEADS: Final = frozenset(
     portal tracker strategy framework pledge charter scheme forum group council academy network collaboration""".split()
 )
 _CAPITALISED: Final = r"[A-Z@#][\w@’'-]*(?: (?:(?:of|for|in|to|and|the|a|on|your) )?[A-Z0-9@][\w@’'-]*)*"
-_HEAD_LIST: Final = "|".join(sorted(_APPOSED_HEADS))
 _AFTER: Final = re.compile(
-    rf"\b(?P<head>{_HEAD_LIST})(?:, (?:called |known as |named )?| called | known as | named )(?:the )?"
+    rf"(?:, (?:called |known as |named )?| called | known as | named )(?:the )?"
     rf"[‘“]?(?P<name>{_CAPITALISED})[’”]?(?=[,.;)])"
-    rf"|\b(?P<head2>{_HEAD_LIST}) \([‘“]?(?P<bracketed>(?=[\w ’'-]*[a-z]{{2}}){_CAPITALISED})[’”]?\)"
+    rf"| \([‘“]?(?P<bracketed>(?=[\w ’'-]*[a-z]{{2}}){_CAPITALISED})[’”]?\)"
 )
+"""A name behind the noun that says what it is."""
 _BEFORE: Final = re.compile(
     rf"(?<![\w’'-])(?P<name>(?=[\w@’' -]*[a-z0-9@]){_CAPITALISED})[’”]?(?:, (?:which is )?| \()"
-    rf"(?:the|a|an|[A-Z][a-z]+’s|local authority’s) (?:(?!was|is|are|were|of|has|that|from|at|in )[a-z][\w’-]+ ){{0,5}}(?P<head>(?P<head2>)(?:{_HEAD_LIST}))\b"
+    rf"(?:the|a|an|[A-Z][a-z]+’s|local authority’s) "
+    rf"(?:(?!was|is|are|were|of|has|that|from|at|in )[a-z][\w’-]+ ){{0,5}}(?P<head>(?:{'|'.join(sorted(_APPOSED_HEADS))}))\b"
 )
-_APPOSED: Final = (_AFTER, _BEFORE)
+"""A name before it."""
 _TELLING: Final = re.compile(r"\w+ \w|\w[A-Z0-9@]")
 """What tells a name at the beginning of a sentence from the capital of any first word."""
 _NO_NAMES: Final = frozenset(
@@ -178,22 +179,22 @@ def _operations(text: str) -> Iterator[Spot]:
         if match and not text[at - 2 : at - 1].isalnum():
             yield Spot(*match.span(), match[0], "programme", "initiative-operation")
         at = text.find("peration ", at + 1)
-    for match in _HASHTAG.finditer(text):
+    for match in _HASHTAG.finditer(text) if "#" in text else ():
         yield Spot(*match.span(), match[0], "other", "initiative-operation")
 
 
 def _quoted(text: str) -> Iterator[Spot]:
     """Names in quotation marks that a head noun, a verb of naming or capitals set off from mere quotation."""
-    for match in _QUOTED.finditer(text):
-        group = 1 if match[1] else 2
-        name = match[group].strip()
+    typed = _TYPED.finditer(text) if " '" in text else ()
+    for match in (*_QUOTED.finditer(text), *typed):
+        name = match[1].strip()
         words = [word.lower().replace("’", "'") for word in _WORD.findall(name)]
         if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:":
             continue
         said = _SPEECH & set(words)
         if said and not _is_title(name) and not (said <= _IN_NAMES and name[0].isupper()):
             continue
-        end = match.end(group)
+        end = match.end(1)
         after = _NEXT_WORD.match(text, match.end())
         before = text[max(0, match.start() - 60) : match.start()]
         apposed = _APPOSITION.search(before)
@@ -210,7 +211,7 @@ def _quoted(text: str) -> Iterator[Spot]:
             kind = "other"
         else:
             continue
-        yield Spot(match.start(group), end, name, kind, _BY_QUOTES)
+        yield Spot(match.start(1), end, name, kind, _BY_QUOTES)
 
 
 def _is_heading(name: str, words: Sequence[str], before: str, after: str) -> bool:
@@ -225,25 +226,30 @@ def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
     text = wording.statement.text
     if wording.statement.formal or _APPOSED_HEADS.isdisjoint(wording.words):
         return
-    for pattern in _APPOSED:
-        for match in pattern.finditer(text):
-            name = match["name"] or match["bracketed"] if pattern is _AFTER else match["name"]
-            group = "name" if match["name"] else "bracketed"
-            words = [word.lower() for word in _WORD.findall(name)]
-            if not set(words).isdisjoint(POSTS | _LAWS | _NO_NAMES) or name.lower() in _NOT_NAMES:
-                continue
-            if all(word.removesuffix("’s") in places or word in INITIATIVES.common for word in words):
-                continue
-            if pattern is not _AFTER and match.start("name") < 2 and not _TELLING.search(name):
-                continue
-            if not name.islower() and authorities.mentioned(name):
-                continue
-            start, end = match.span(group)
-            before = _HEAD_BEFORE.search(text, max(0, start - 12), start)
-            if before:
-                start, name = before.start(), text[before.start() : end]
-            offset = wording.statement.start
-            yield Spot(offset + start, offset + end, name, _HEADS[match["head"] or match["head2"]], _BY_APPOSITION)
+    for match in _AFTER.finditer(text):
+        head = text[: match.start()].rsplit(" ", 1)[-1].lower()
+        if head in _APPOSED_HEADS:
+            yield from _beside(wording, match.span("name" if match["name"] else "bracketed"), head, places)
+    for match in _BEFORE.finditer(text):
+        if match.start() > 1 or _TELLING.search(match["name"]):
+            yield from _beside(wording, match.span("name"), match["head"], places)
+
+
+def _beside(wording: Wording, span: tuple[int, int], head: str, places: Collection[str]) -> Iterator[Spot]:
+    """The name at a place beside a head noun, if it is one."""
+    text, (start, end) = wording.statement.text, span
+    name = text[start:end]
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not set(words).isdisjoint(POSTS | _LAWS | _NO_NAMES) or name.lower() in _NOT_NAMES:
+        return
+    if all(word.removesuffix("’s") in places or word in INITIATIVES.common for word in words):
+        return
+    if authorities.mentioned(name):
+        return
+    before = _HEAD_BEFORE.search(text, max(0, start - 12), start)
+    start = before.start() if before else start
+    offset = wording.statement.start
+    yield Spot(offset + start, offset + end, text[start:end], _HEADS[head], _BY_APPOSITION)
 
 
 def _is_title(name: str) -> bool:
