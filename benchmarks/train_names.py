@@ -112,7 +112,9 @@ def join(corpus: Path, labels: Path, gold: Path) -> list[Example]:
                 listed = _listed(squashed(statement.text), texts)
                 if listed is not None:
                     labelled[statement.start, statement.end] = list(_named(statement, listed))
-            found += _examples(path.stem, candidates.find(wording.read(report), _PLACES), labelled, reviewed)
+            found += _examples(
+                path.stem, candidates.find(wording.read(report), _PLACES, hopeless=True), labelled, reviewed
+            )
     return found
 
 

@@ -7,6 +7,7 @@ words before it and around it, capitals and how often the document says it; no n
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import designations, linear, names
@@ -36,6 +37,8 @@ _REACH: Final = 5
 BY_WEIGHTS: Final = "initiative-weights"
 _LEAST: Final = -32
 """The score from which a candidate is taken for a name; one that the vocabulary has is taken at any."""
+_HOPELESS: Final = -150
+"""The score of a head noun and the word before it below which the rest is not looked at."""
 _LEAST_BARE: Final = 16
 """The same for a head noun with nothing but adjectives before it: "new portal"."""
 
@@ -50,14 +53,15 @@ class Candidate:
     features: set[str]
 
 
-def find(wordings: Sequence[Wording], places: Collection[str]) -> list[Candidate]:
-    """Find all candidates of a document, in order.
+def find(wordings: Sequence[Wording], places: Collection[str], *, hopeless: bool = False) -> list[Candidate]:
+    """Find the candidates of a document, in order.
 
     Args:
         wordings: The statements.
         places: Words of place names, in lower case.
+        hopeless: Whether to return also those that head noun and the word before it rule out.
     """
-    found = [candidate for wording in wordings for candidate in _of_statement(wording, places)]
+    found = [candidate for wording in wordings for candidate in _of_statement(wording, places, hopeless=hopeless)]
     times: dict[str, int] = {}
     for candidate in found:
         key = names.key(candidate.spot.name)
@@ -78,7 +82,13 @@ def named(candidates: Sequence[Candidate]) -> list[Candidate]:
     ]
 
 
-def _of_statement(wording: Wording, places: Collection[str]) -> Iterator[Candidate]:
+@lru_cache(maxsize=10_000)
+def _is_hopeless(before: str, noun: str) -> bool:
+    """Whether a head noun with the word before it weighs so little that nothing around can help."""
+    return linear.load("initiatives").scores({f"h={noun}", f"w={before}", f"w={before} {noun}"})[0] < _HOPELESS
+
+
+def _of_statement(wording: Wording, places: Collection[str], *, hopeless: bool) -> Iterator[Candidate]:
     words = wording.words
     if CANDIDATES.isdisjoint(words):
         return
@@ -91,6 +101,8 @@ def _of_statement(wording: Wording, places: Collection[str]) -> Iterator[Candida
         spot = ruled.get(wording.spans[head][1]) if ruled else None
         outer = designations.first_word(words, head, stop)
         if spot is None and (outer == head or INITIATIVES.is_generic(words[outer : head + 1])):
+            continue
+        if spot is None and not hopeless and _is_hopeless(words[head - 1], singular(word)):
             continue
         if spot is None and any(hit.first <= head < hit.stop for hit in wording.hits if hit.scheme in _TOLD):
             continue

@@ -52,6 +52,7 @@ _BEFORE: Final = re.compile(
     rf"(?:(?!was|is|are|were|of|has|that|from|at|in )[a-z][\w’-]+ ){{0,5}}(?P<head>(?:{'|'.join(sorted(_APPOSED_HEADS))}))\b"
 )
 """A name before it."""
+_EXPLAINED: Final = re.compile(r", (?:which is )?(?:an?|the|local authority’s|[A-Z][a-z]+’s) | \((?:an?|the) ")
 _TELLING: Final = re.compile(r"\w+ \w|\w[A-Z0-9@]")
 """What tells a name at the beginning of a sentence from the capital of any first word."""
 _NO_NAMES: Final = frozenset(
@@ -230,7 +231,7 @@ def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
         head = text[: match.start()].rsplit(" ", 1)[-1].lower()
         if head in _APPOSED_HEADS:
             yield from _beside(wording, match.span("name" if match["name"] else "bracketed"), head, places)
-    for match in _BEFORE.finditer(text):
+    for match in _BEFORE.finditer(text) if _EXPLAINED.search(text) else ():
         if match.start() > 1 or _TELLING.search(match["name"]):
             yield from _beside(wording, match.span("name"), match["head"], places)
 
