@@ -151,12 +151,13 @@ _LONGER: Final = re.compile(r"(?: [A-Z][\w’'-]*){0,3} (?:Board|Trust|Committee
 
 def _is_initiative(spot: Spot, text: str) -> bool:
     """Whether what ends like a body's name is a paper's or a children's group's: "Ash Partnership Strategy", "‘Our Board’"."""
-    marks = text[spot.start - 1 : spot.start] + text[spot.end : spot.end + 1]
+    before = text[max(0, spot.start - 5) : spot.start].removesuffix("The ")
+    marks = before[-1:] + text[spot.end : spot.end + 1]
     return marks in _MARKS or bool(_PAPER.match(text, spot.end) or _OF_CHILDREN.search(spot.name))
 
 
 _JOINED: Final = re.compile(r"(?:(?:GPs|[Ss]chools|[Pp]olice|[Pp]artners|[Aa]gencies) and |.* with )(?:the )?(?=[A-Z])")
-_MORE: Final = re.compile(r"(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:,| and|, and) )+$")
+_MORE: Final = re.compile(r"(?:(?!The )[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:,| and|, and) )+$")
 _LOCAL: Final = re.compile(r"\b[Ll]ocal $")
 _PLURAL_OF_TWO: Final = re.compile(r"\band $")
 

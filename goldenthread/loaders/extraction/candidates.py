@@ -99,6 +99,8 @@ def _of_statement(wording: Wording, places: Collection[str], *, hopeless: bool) 
         if word not in CANDIDATES or head == stop:
             continue
         spot = ruled.get(wording.spans[head][1]) if ruled else None
+        if spot is None and _goes_on(wording, head):
+            continue
         outer = designations.first_word(words, head, stop)
         if spot is None and (outer == head or INITIATIVES.is_generic(words[outer : head + 1])):
             continue
@@ -110,6 +112,13 @@ def _of_statement(wording: Wording, places: Collection[str], *, hopeless: bool) 
         if made:
             stop = head + 1
             yield made
+
+
+def _goes_on(wording: Wording, head: int) -> bool:
+    """Whether another head noun follows, whose name this one is a part of: "the mapping tool"."""
+    if head + 1 == len(wording.words) or wording.words[head + 1] not in CANDIDATES:
+        return False
+    return wording.statement.text[wording.spans[head][1] : wording.spans[head + 1][0]] == " "
 
 
 def _ruled(wording: Wording, head: int, outer: int, spot: Spot) -> Candidate:
