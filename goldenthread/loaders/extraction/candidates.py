@@ -95,9 +95,10 @@ def _of_statement(wording: Wording, places: Collection[str], *, hopeless: bool) 
     offset = wording.statement.start
     ruled = {spot.end - offset: spot for spot in INITIATIVES.find(wording, places)}
     stop = 0
-    for head, word in enumerate(words):
-        if word not in CANDIDATES or head == stop:
+    for head in [index for index, word in enumerate(words) if word in CANDIDATES]:
+        if head == stop:
             continue
+        word = words[head]
         spot = ruled.get(wording.spans[head][1]) if ruled else None
         if spot is None and _goes_on(wording, head):
             continue

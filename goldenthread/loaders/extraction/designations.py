@@ -102,9 +102,12 @@ class Vocabulary:
         if self.kinds.keys().isdisjoint(wording.words):
             return
         stop = 0
+        has_capitals = _CAPITAL_INSIDE.search(wording.statement.text) is not None
         for index, word in enumerate(wording.words):
             if word in self.kinds and index > stop:
-                spot = self._designation(wording, index, stop) or self._title(wording, index, stop, places)
+                spot = self._designation(wording, index, stop)
+                if spot is None and has_capitals and word in self.titles:
+                    spot = self._title(wording, index, stop, places)
                 if spot:
                     stop = index + 1
                     yield spot
@@ -131,15 +134,17 @@ class Vocabulary:
 
     def _title(self, wording: Wording, head: int, stop: int, places: Collection[str]) -> Spot | None:
         """The capitalised name that ends in a head noun."""
-        words, text = wording.words, wording.statement.text
-        if words[head] not in self.titles or not _CAPITAL_INSIDE.search(text):
+        words, text, spans = wording.words, wording.statement.text, wording.spans
+        if not (
+            text[spans[head][0]].isupper()
+            or any(text[at].isupper() for at, _ in spans[max(0, head - _LOWER_TAIL - 1) : head])
+        ):
             return None
         first = self._first_capital(wording, head, unbroken(wording, stop, head))
         while first < head and (
             words[first].isdigit() or words[first] in STOP or (words[first] in places and not self.places_tell)
         ):
             first += 1
-        spans = wording.spans
         telling = any(
             text[spans[index][0]].isupper() and words[index] not in self.common
             and (self.places_tell or words[index].removesuffix("'s") not in places)
