@@ -101,7 +101,7 @@ def join(corpus: Path, labels: Path, gold: Path) -> list[Example]:
         for row in csv.DictReader(file):
             if row["polarity"] != "unusable":
                 by_document[row["doc"]][row["key"]] = row
-    found = []
+    found: list[Example] = []
     for path in sorted(corpus.rglob("*.pdf")):
         rows = by_document.get(path.stem, {})
         if path.stem not in held:
