@@ -1,9 +1,10 @@
 """Train the weights that tell named initiatives from common nouns; say how good they are.
 
-    python benchmarks/train_names.py ../shared/corpus ../shared/evaluation/labels/sentences.csv
+    python benchmarks/train_names.py ../shared/corpus ../shared/evaluation/labels/sentences.csv ../shared/evaluation/gold
 
-Needs scikit-learn, which the package does not depend on. A candidate that the package finds in a labelled sentence is one
-where the label says so: they overlap, and the head noun lies within the labelled name. First every authority is left out
+Needs scikit-learn, which the package does not depend on. A candidate that the package finds in a labelled sentence is a name
+where the label says so: they overlap, and the head noun lies within the labelled name. Some 1,500 candidates were judged by
+their words besides (`initiatives.csv`: a digest of the words, and 1 for a named initiative). First every authority is left out
 of training (in five groups) and scored by weights that never saw it; then all labels train the weights that are written.
 """
 
