@@ -127,6 +127,9 @@ class Statement:
     """The paragraph number as printed, or ""."""
     column: int = -1
     """Table cell from 0; -1 outside of tables."""
+    formal: bool = False
+    """Whether it is a line of a title page, an address, a signature or an imprint: it names people and bodies, and says
+    nothing about the services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,8 @@ class Report:
     """ISO date, or year and month ("2020-03"), or ""."""
     inspection: Inspection | None = None
     addressees: tuple[Person, ...] = ()
+    signatories: tuple[Person, ...] = ()
+    """Those who signed, in order; inspectors among them."""
     scope: tuple[int, ...] = ()
     """Indexes of the statements that say what a visit looked at."""
     judgements: tuple[Judgement, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +28,10 @@ from goldenthread.model import Inspection, Recommendation, Report
 
 if TYPE_CHECKING:
     from goldenthread.model import Pages, Statement
+
+_BEHIND_POSTCODE: Final = re.compile(
+    r"(?<=\b[A-Z0-9]{4} \d[A-Z]{2}) +(?=[a-z]+ )|(?<=\b[A-Z0-9]{3} \d[A-Z]{2}) +(?=[a-z]+ )"
+)
 
 FAMILIES: Final[tuple[Family, ...]] = (
     jtai.FAMILY,
@@ -67,8 +72,10 @@ def recognise(pages: Pages) -> Report:
 def _report(manuscript: Manuscript, reading: Reading) -> Report:
     pages, layout = manuscript.pages, manuscript.layout
     whole = reading.whole | {listed.block for listed in reading.recommendations}
-    skip = reading.skip | set(furniture.blocks(manuscript)) - whole
-    cut = statements(layout, manuscript.of_block, whole, skip)
+    formal = {index: _address(manuscript, index) for index in sorted(reading.formal - whole)}
+    formal |= furniture.imprint(manuscript)
+    skip = (reading.skip | set(furniture.blocks(manuscript)) - whole) - formal.keys()
+    cut = statements(layout, manuscript.of_block, whole, skip, formal)
     return Report(
         sha256=pages.sha256,
         source=pages.source,
@@ -83,10 +90,18 @@ def _report(manuscript: Manuscript, reading: Reading) -> Report:
         published=reading.published,
         inspection=_inspection(reading),
         addressees=reading.addressees,
+        signatories=reading.signatories,
         scope=tuple(_within(cut, reading.scope)),
         judgements=tuple(reading.judgements),
         recommendations=tuple(_recommendations(cut, reading.recommendations)),
     )
+
+
+def _address(manuscript: Manuscript, index: int) -> tuple[int, int]:
+    """(start, end) of a formal block, without running text that the layout put behind a postcode."""
+    block = manuscript.blocks[index]
+    behind = _BEHIND_POSTCODE.search(manuscript.texts[index])
+    return block.start, block.start + behind.start() if behind else block.end
 
 
 def _inspection(reading: Reading) -> Inspection | None:

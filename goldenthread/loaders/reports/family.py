@@ -156,12 +156,15 @@ class Reading:
     inspectors: tuple[Person, ...] = ()
     """The others, without the lead."""
     addressees: tuple[Person, ...] = ()
+    signatories: tuple[Person, ...] = ()
     judgements: list[Judgement] = field(default_factory=list)
     recommendations: list[Listed] = field(default_factory=list)
     scope: list[tuple[int, int]] = field(default_factory=list)
     """Passages (start, end) that say what was looked at: their statements are the scope."""
     skip: set[int] = field(default_factory=set)
     """Blocks without statements: contents, the judgement table, an address. They stay part of the text."""
+    formal: set[int] = field(default_factory=set)
+    """Blocks that name people and bodies and say nothing else: of a title page, an address, a signature."""
     whole: set[int] = field(default_factory=set)
     """Blocks, besides those of `recommendations`, that are one statement each."""
     unreadable: dict[str, str] = field(default_factory=dict)
