@@ -162,11 +162,18 @@ class Recommendation:
     """A formal recommendation, area for improvement, priority action, or a council's own next step."""
 
     statement: int
-    """Index into the report's statements."""
+    """Index into the report's statements; of its first sentence, where it has several that are statements of their own."""
     deadline: str = ""
     """As printed ("Within three months") or an ISO date, or ""."""
     commitment: bool = False
     """Whether the authority itself says that it will do this."""
+    sentences: int = 1
+    """Statements that it consists of, one after the other."""
+
+    @property
+    def statements(self) -> range:
+        """Indexes of its statements."""
+        return range(self.statement, self.statement + self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def find(
     Yields:
         Problem, response and confidence.
     """
-    recommended = {each.statement for each in report.recommendations}
+    recommended = {index for each in report.recommendations for index in each.statements}
     alike = Similarity([part.stems for part in parts])
     actions = [part for part in parts if part.index not in recommended and _acts(part, answered)]
     answering = [part for part in actions if part.index in answered]

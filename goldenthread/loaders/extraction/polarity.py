@@ -63,5 +63,6 @@ def _listed(report: Report, wordings: Sequence[Wording]) -> dict[int, Polarity]:
             if polarity and report.blocks[wording.statement.block].kind == "item":
                 found[index] = polarity
     for each in report.recommendations:
-        found[each.statement] = "neutral" if each.commitment else "weakness"
+        if each.sentences == 1:
+            found[each.statement] = "neutral" if each.commitment else "weakness"
     return found

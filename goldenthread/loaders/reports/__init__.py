@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -71,10 +72,11 @@ def recognise(pages: Pages) -> Report:
 
 def _report(manuscript: Manuscript, reading: Reading) -> Report:
     pages, layout = manuscript.pages, manuscript.layout
-    whole = reading.whole | {listed.block for listed in reading.recommendations}
-    formal = {index: _address(manuscript, index) for index in sorted(reading.formal - whole)}
+    listed = {each.block for each in reading.recommendations}
+    whole = reading.whole | {each.block for each in reading.recommendations if not each.narrative}
+    formal = {index: _address(manuscript, index) for index in sorted(reading.formal - whole - listed)}
     formal |= furniture.imprint(manuscript)
-    skip = (reading.skip | set(furniture.blocks(manuscript)) - whole) - formal.keys()
+    skip = (reading.skip | set(furniture.blocks(manuscript)) - whole - listed) - formal.keys()
     cut = statements(layout, manuscript.of_block, whole, skip, formal)
     return Report(
         sha256=pages.sha256,
@@ -118,11 +120,13 @@ def _within(cut: tuple[Statement, ...], passages: list[tuple[int, int]]) -> list
 
 
 def _recommendations(cut: tuple[Statement, ...], listed: list[Listed]) -> list[Recommendation]:
-    """Recommendations in the order of the text. A block gives several statements only as a row, one a cell."""
-    at = {(statement.block, statement.column): index for index, statement in reversed(list(enumerate(cut)))}
+    """Recommendations in the order of the text. A block gives several statements only as a row or as a narrative."""
+    places = [(statement.block, statement.column) for statement in cut]
+    counts = Counter(places)
+    first = {place: index for index, place in reversed(list(enumerate(places)))}
     found = [
-        Recommendation(at[entry.block, entry.column], entry.deadline, entry.commitment)
+        Recommendation(first[place], entry.deadline, entry.commitment, counts[place] if entry.narrative else 1)
         for entry in listed
-        if (entry.block, entry.column) in at
+        if (place := (entry.block, entry.column)) in first
     ]
     return sorted(found, key=lambda recommendation: recommendation.statement)

@@ -125,7 +125,7 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A block, or a cell of a row, that is one recommendation: it becomes one statement, however many sentences."""
+    """A block, or a cell of a row, that is one recommendation."""
 
     block: int
     column: int = -1
@@ -134,6 +134,8 @@ class Listed:
     """As printed or an ISO date, or ""."""
     commitment: bool = False
     """Whether the authority itself says that it will do this."""
+    narrative: bool = False
+    """Whether it tells what was found: then each sentence is a statement of its own, else all of them are one."""
 
 
 @dataclass(slots=True)
