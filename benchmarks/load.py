@@ -3,14 +3,15 @@
     python benchmarks/load.py ../shared/corpus
 
 In one run: raw text extraction by pypdfium2 on one core; then `goldenthread load` on two, from the files to a graph that
-answers a question; then the same load again, when nothing has changed; then half of the files, for the memory. Every
-figure is the least of three runs.
+answers a question; then the same load again, when nothing has changed; then half of the files, for the memory: beside it
+stands what it takes to make the graph alone, out of the documents of the dataset. Every figure is the least of three runs.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,10 +47,13 @@ def main() -> None:
         again = min(_load(files, Path(folder) / "0.db", arguments.jobs)[0] for _ in range(_RUNS))
         print(f"load again, nothing changed: {again:.2f} s")
         half = min(_load(files[::2], Path(folder) / f"half{run}.db", arguments.jobs)[1] for run in range(_RUNS))
+        alone, half_alone = (min(_graph(Path(folder) / name) for _ in range(_RUNS)) for name in ("0.db", "half0.db"))
         size = sum(path.stat().st_size for path in (Path(folder) / "0.db").rglob("*") if path.is_file())
-        print(
-            f"peak memory of the largest process: {memory / 1024:.0f} MB; with half of the files {half / 1024:.0f} MB"
-        )
+        for what, most, of_half in (("load, largest process", memory, half), ("the graph alone", alone, half_alone)):
+            growth = (most - of_half) / (len(files) - len(files[::2])) / 1024
+            print(
+                f"peak memory, {what}: {most / 1024:.0f} MB; half of the files {of_half / 1024:.0f} MB: {growth:.2f} a file"
+            )
         print(f"dataset on disk: {size / 1024**2:.0f} MB")
 
 
@@ -60,6 +64,14 @@ def _load(files: list[Path], dataset: Path, jobs: int) -> tuple[float, int]:
     load, memory = _timed([*program, "load", *map(str, files), *options], cores=jobs)
     _timed([*program, "ask", "documents", "--db", str(dataset), "--format", "json"])
     return load, memory
+
+
+def _graph(dataset: Path) -> int:
+    """Peak resident memory in KiB of making the graph of a dataset again."""
+    shutil.rmtree(dataset / "graph")
+    return _timed([sys.executable, "-m", "goldenthread", "ask", "documents", "--db", str(dataset), "--format", "json"])[
+        1
+    ]
 
 
 def _timed(command: list[str], cores: int = 0) -> tuple[float, int]:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         DatasetInUseError,
         DatasetVersionError,
         GoldenThreadError,
-        InvalidDatasetError,
         LoadError,
         MissingExtraError,
         OntologyError,
@@ -37,10 +36,11 @@ if TYPE_CHECKING:
         UnsupportedFormatError,
     )
     from goldenthread.graph.dataset import Dataset
+    from goldenthread.graph.sparql import rdflib_dataset
+    from goldenthread.intake import Outcome, load, loading, remove
     from goldenthread.model import Table
     from goldenthread.pipeline import (
         Check,
-        Outcome,
         Where,
         ask,
         catalogue,
@@ -48,11 +48,8 @@ if TYPE_CHECKING:
         cypher,
         demo,
         export,
-        load,
-        loading,
         open_graph,
         push,
-        remove,
         search,
         show,
         sparql,
@@ -65,16 +62,18 @@ if TYPE_CHECKING:
 _HOME = {
     "goldenthread.errors": (
         "AmbiguousNameError", "BadParameterError", "BadQueryError", "DatasetError", "DatasetInUseError",
-        "DatasetVersionError", "GoldenThreadError", "InvalidDatasetError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
+        "DatasetVersionError", "GoldenThreadError", "LoadError", "MissingExtraError", "OntologyError", "QueryError",
         "ReadOnlyStoreError", "StoreError", "StoreUnavailableError", "StoreWriteError", "UnknownQueryError",
         "UnknownResourceError", "UnknownTermError", "UnreadableDocumentError", "UnsupportedByStoreError",
         "UnsupportedFormatError",
     ),
     "goldenthread.graph.dataset": ("Dataset",),
+    "goldenthread.graph.sparql": ("rdflib_dataset",),
+    "goldenthread.intake": ("Outcome", "load", "loading", "remove"),
     "goldenthread.model": ("Table",),
     "goldenthread.pipeline": (
-        "Check", "Outcome", "Where", "ask", "catalogue", "check", "cypher", "demo", "export", "load", "loading",
-        "open_graph", "push", "remove", "search", "show", "sparql", "status", "text", "view",
+        "Check", "Where", "ask", "catalogue", "check", "cypher", "demo", "export", "open_graph", "push", "search", "show",
+        "sparql", "status", "text", "view",
     ),
     "goldenthread.queries": ("Subject",),
 }  # fmt: skip
@@ -90,7 +89,6 @@ __all__ = [
     "DatasetInUseError",
     "DatasetVersionError",
     "GoldenThreadError",
-    "InvalidDatasetError",
     "LoadError",
     "MissingExtraError",
     "OntologyError",
@@ -119,6 +117,7 @@ __all__ = [
     "loading",
     "open_graph",
     "push",
+    "rdflib_dataset",
     "remove",
     "search",
     "show",

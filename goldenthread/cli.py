@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import functools
+import io
 import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import click
 
-from goldenthread import pipeline
-from goldenthread.errors import BadParameterError, GoldenThreadError
+from goldenthread import intake, pipeline
+from goldenthread.errors import GoldenThreadError
+from goldenthread.printing import FORMATS, print_load, print_table, print_tables
 from goldenthread.queries import Subject
 
-if TYPE_CHECKING:
-    from goldenthread.model import Table
-
-_COLUMN, _SHORT, _SENTENCE = 24, 12, 60
-"""Characters: a column as a rule; the longest cell that is never broken; a cell from which on a column is wide."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -44,7 +40,7 @@ def _dataset_option(command: _Command) -> _Command:
         "--db",
         "dataset",
         type=click.Path(path_type=Path, readable=False),
-        default=pipeline.DEFAULT_DATASET,
+        default=intake.DEFAULT_DATASET,
         envvar="GOLDENTHREAD_DB",
         show_default=True,
         show_envvar=True,
@@ -78,7 +74,7 @@ def _format_option(command: _Command) -> _Command:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(["table", "csv", "json", "md"]),
+        type=click.Choice(FORMATS),
         default="table",
         show_default=True,
         help="How the answer is printed.",
@@ -87,14 +83,33 @@ def _format_option(command: _Command) -> _Command:
 
 def _parameters_option(command: _Command) -> _Command:
     return click.option(
-        "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A value for the question."
+        "-p",
+        "--parameter",
+        "parameters",
+        multiple=True,
+        metavar="NAME=VALUE",
+        callback=_parsed,
+        help="A value for the question.",
     )(command)
+
+
+def _parsed(_context: click.Context, _option: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    parameters: dict[str, str] = {}
+    for each in given:
+        name, separator, value = each.partition("=")
+        name = name.strip()
+        if not separator or not name:
+            raise click.BadParameter(f"NAME=VALUE is expected, such as authority=Kent, not '{each}'.")
+        if name in parameters:
+            raise click.BadParameter(f"'{name}' is given twice; it takes one value.")
+        parameters[name] = value
+    return parameters
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="goldenthread")
 @click.option("--debug", is_flag=True, help="Show the whole traceback of an error.")
-def main(debug: bool) -> None:
+def main(debug: bool) -> None:  # noqa: ARG001 - `_Group` looks at it
     """Turn inspection reports of children's services into an evidence graph.
 
     \b
@@ -102,31 +117,31 @@ def main(debug: bool) -> None:
       goldenthread load reports/
       goldenthread ask answers -p authority=Kent
     """
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a file gets UTF-8 on every system, as an export does
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
 
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False))
 @click.option("--jobs", type=click.IntRange(1), help="Files read at the same time.  [default: one a core]")
-@click.option("--quiet", is_flag=True, help="No progress bar and no summary; problems are still told.")
+@click.option("--quiet", is_flag=True, help="No progress bar and no summary; errors are still told.")
 @_dataset_option
 def load(paths: tuple[Path, ...], jobs: int | None, quiet: bool, dataset: Path) -> None:
     """Read documents, and folders of them, into the dataset.
 
-    Files that have not changed are left alone; a file that has changed replaces what was read from it before.
+    Files that have not changed are left alone; a file that has changed replaces what was read from it before. The
+    summary at the end names every file that could not be read, or not in all its fields.
 
     \b
     Example:
       goldenthread load reports/ self-assessment.docx
     """
-    outcomes = []
-    with pipeline.loading(paths, dataset, jobs) as run:
-        for outcome in _with_progress(run, len(run), quiet=quiet):
-            outcomes.append(outcome)
-            if outcome.error is not None:
-                _say_problem(outcome.error)
-    if not quiet:
-        _print_summary(outcomes, dataset)
-    if any(outcome.error is not None for outcome in outcomes):
+    with intake.loading(paths, dataset, jobs) as run:
+        outcomes = list(_with_progress(run, len(run), quiet=quiet))
+    outcomes.sort(key=lambda outcome: outcome.path)
+    missing = pipeline.unreadable(dataset, outcomes)
+    print_load(outcomes, missing, quiet=quiet)
+    if any(outcome.error for outcome in outcomes) or any(each.is_error for each in missing):
         sys.exit(1)
 
 
@@ -140,7 +155,7 @@ def status(form: str, dataset: Path) -> None:
     Example:
       goldenthread status
     """
-    _print_table(pipeline.status(dataset), form)
+    print_table(pipeline.status(dataset), form)
 
 
 @main.command()
@@ -153,7 +168,7 @@ def remove(document: str, dataset: Path) -> None:
     Example:
       goldenthread remove 2019-ilacs-report.pdf
     """
-    click.echo(f"Removed: {pipeline.remove(dataset, document)}", err=True)
+    click.echo(f"Removed: {intake.remove(dataset, document)}", err=True)
 
 
 @main.command()
@@ -164,7 +179,7 @@ def remove(document: str, dataset: Path) -> None:
 @_where_options
 def ask(
     question: str | None,
-    parameters: tuple[str, ...],
+    parameters: dict[str, str],
     describe: bool,
     form: str,
     where: pipeline.Where,
@@ -178,14 +193,17 @@ def ask(
       goldenthread ask judgements -p authority=Kent --format csv
     """
     if question is None:
+        if parameters or describe:
+            raise click.UsageError("Name the question; without options, ask lists them")
         _print_catalogue(form)
     elif describe:
         click.echo(pipeline.description(question))
     else:
-        table = pipeline.ask(where, question, **_parsed(question, parameters))
-        _print_table(table, form)
+        table = pipeline.ask(where, question, **parameters)
+        print_table(table, form)
         if not table.rows:
-            click.echo("No rows. Are the names right? See: goldenthread status", err=True)
+            for line in pipeline.absent(where, question, **parameters) or ["No rows: nothing fits all that was asked."]:
+                click.echo(line, err=True)
 
 
 @main.command()
@@ -200,7 +218,10 @@ def search(words: tuple[str, ...], limit: int, form: str, where: pipeline.Where)
     Example:
       goldenthread search return home interviews
     """
-    _print_table(pipeline.search(where, " ".join(words), limit), form)
+    table = pipeline.search(where, " ".join(words), limit)
+    print_table(table, form)
+    if not table.rows:
+        click.echo("No rows: no sentence has these words.", err=True)
 
 
 @main.command()
@@ -208,15 +229,18 @@ def search(words: tuple[str, ...], limit: int, form: str, where: pipeline.Where)
 @_parameters_option
 @_format_option
 @_where_options
-def cypher(query: str, parameters: tuple[str, ...], form: str, where: pipeline.Where) -> None:
+def cypher(query: str, parameters: dict[str, str], form: str, where: pipeline.Where) -> None:
     """Ask the property graph a question of your own, in Cypher; `-` reads it from standard input.
+
+    A value that is a number, true, false, null or a list in JSON is given as that; in double quotes it is text.
 
     \b
     Example:
+      goldenthread cypher "MATCH (j:Judgement) WHERE j.grade_rank > $least RETURN j.name AS name ORDER BY name" -p least=3
       goldenthread cypher "MATCH (a:Authority) RETURN a.name AS name ORDER BY name"
     """
-    given = _parsed("cypher", parameters)
-    _print_table(pipeline.cypher(where, _text_of(query), **given), form)
+    given = {name: _value_of(text) for name, text in parameters.items()}
+    print_table(pipeline.cypher(where, _text_of(query), **given), form)
 
 
 @main.command()
@@ -234,7 +258,7 @@ def sparql(query: str, form: str, dataset: Path) -> None:
     if isinstance(answer, str):
         click.echo(answer, nl=not answer.endswith("\n"))
     else:
-        _print_table(answer, form)
+        print_table(answer, form)
 
 
 @main.command()
@@ -259,7 +283,7 @@ def show(
     if as_text:
         click.echo(pipeline.text(where.dataset, name))
         return
-    _print_tables(pipeline.show(where, name), form)
+    print_tables(pipeline.show(where, name), form)
 
 
 @main.command()
@@ -273,7 +297,7 @@ def show(
 def view(
     out: Path,
     question: str | None,
-    parameters: tuple[str, ...],
+    parameters: dict[str, str],
     authority: str | None,
     initiative: str | None,
     limit: int,
@@ -289,7 +313,9 @@ def view(
     chosen = [each for each in (question, authority, initiative) if each]
     if len(chosen) != 1:
         raise click.UsageError("Name one of --question, --authority and --initiative")
-    subject = Subject(question, _parsed(question or "", parameters), authority, initiative)
+    if parameters and not question:
+        raise click.UsageError("-p is for --question; --authority and --initiative take no parameters")
+    subject = Subject(question, parameters, authority, initiative)
     left_out = pipeline.view(where, out, subject, limit)
     click.echo(f"Wrote {out}", err=True)
     if left_out:
@@ -347,7 +373,7 @@ def check(form: str, dataset: Path) -> None:
         ("Could not be read", result.unreadable),
         ("Does not conform", result.violations),
     ]
-    _print_tables([(title, table) for title, table in tables if table.rows], form)
+    print_tables([(title, table) for title, table in tables if table.rows], form)
     conforms = "conforms to the shapes" if not result.violations.rows else "does not conform to the shapes"
     adds_up = "every field is accounted for" if result.reconciles else "FIELDS ARE NOT ACCOUNTED FOR"
     click.echo(f"{result.documents} documents: {conforms}; {adds_up}", err=True)
@@ -366,35 +392,37 @@ def demo(dataset: Path, opens: bool) -> None:
     Example:
       goldenthread demo
     """
-    page = dataset.with_suffix(".html")
-    _print_tables(pipeline.demo(dataset, page), "table")
-    click.echo(f"The picture: {page.resolve()}", err=True)
+    page = dataset.resolve().with_suffix(".html")
+    print_tables(pipeline.demo(dataset, page), "table")
+    click.echo(f"The picture: {page}", err=True)
     if opens:
-        click.launch(page.resolve().as_uri())
+        import webbrowser
+
+        webbrowser.open(page.as_uri())
 
 
-def _parsed(question: str, parameters: Iterable[str]) -> dict[str, str]:
-    given = {}
-    for each in parameters:
-        name, separator, value = each.partition("=")
-        if not separator:
-            raise BadParameterError(question, each, "NAME=VALUE", each)
-        given[name.strip()] = value
-    return given
+def _value_of(text: str) -> object:
+    """What a parameter of a query of one's own stands for: JSON where it is, else the text itself."""
+
+    def refuse(name: str) -> object:
+        raise ValueError(name)
+
+    try:
+        return json.loads(text, parse_constant=refuse)
+    except ValueError:
+        return text
 
 
 def _text_of(query: str) -> str:
     return sys.stdin.read() if query == "-" else query
 
 
+@functools.cache
 def _password() -> str:
-    """Asked for only where a server needs it and NEO4J_PASSWORD has none."""
+    """Asked for once, only where a server needs it and NEO4J_PASSWORD has none; "" where nobody can be asked."""
+    if not sys.stdin.isatty():
+        return ""
     return str(click.prompt("Password", hide_input=True, err=True))
-
-
-def _say_problem(error: GoldenThreadError) -> None:
-    hint = f". {error.hint}" if error.hint else ""
-    click.echo(f"Error: {error}{hint}", err=True)
 
 
 def _with_progress(outcomes: Iterable[Any], total: int, *, quiet: bool) -> Iterable[Any]:
@@ -406,96 +434,8 @@ def _with_progress(outcomes: Iterable[Any], total: int, *, quiet: bool) -> Itera
     return track(outcomes, "Reading", total, console=Console(stderr=True), transient=True)
 
 
-def _print_summary(outcomes: list[pipeline.Outcome], dataset: Path) -> None:
-    for state in pipeline.OUTCOMES:
-        count = sum(outcome.state == state for outcome in outcomes)
-        if count:
-            click.echo(f"{count:6} {state}", err=True)
-    read = [outcome.document for outcome in outcomes if outcome.document is not None]
-    unread = sum(document.counts.get("unreadable", 0) for document in read)
-    if unread:
-        click.echo(f"{unread:6} field{'s' * (unread > 1)} could not be read:", err=True)
-        for entry in pipeline.unreadable(dataset, read):
-            click.echo(f"       {entry}", err=True)
-
-
 def _print_catalogue(form: str) -> None:
     if form == "json":
         click.echo(json.dumps(pipeline.catalogue(), ensure_ascii=False, indent=1))
     else:
-        _print_table(pipeline.questions(), form)
-
-
-def _print_tables(tables: Iterable[tuple[str, Table]], form: str) -> None:
-    """Several tables: in JSON one object, else one after the other under their titles."""
-    if form == "json":
-        click.echo(json.dumps({title: table.records() for title, table in tables}, ensure_ascii=False, indent=1))
-        return
-    for title, table in tables:
-        _print_table(table, form, title)
-
-
-def _print_table(table: Table, form: str, title: str = "") -> None:
-    _PRINTERS[form](table, title)
-
-
-def _as_json(table: Table, _title: str) -> None:
-    click.echo(json.dumps(table.records(), ensure_ascii=False, indent=1))
-
-
-def _as_csv(table: Table, title: str) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if title:
-        writer.writerow([f"# {title}"])
-    writer.writerow(table.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in table.rows)
-
-
-def _as_markdown(table: Table, title: str) -> None:
-    if title:
-        click.echo(f"\n## {title}\n")
-    lines: list[Sequence[object]] = [table.columns, ["---"] * len(table.columns), *table.rows]
-    for line in lines:
-        click.echo("| " + " | ".join(_cell(cell).replace("|", "\\|").replace("\n", " ") for cell in line) + " |")
-
-
-def _as_table(table: Table, title: str) -> None:
-    """A grid; where the terminal is too narrow for one, a block of lines a row."""
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
-
-    shown = [index for index, column in enumerate(table.columns) if not column.endswith(("_id", "_ids"))]
-    console = Console(width=None if sys.stdout.isatty() else max(80, _COLUMN * len(shown)))
-    heading = Text(title, "bold") if title else None
-    if console.width < _COLUMN * len(shown) / 2:
-        grid = Grid(title=heading, title_justify="left", show_header=False)
-        for row in table.rows:
-            for index in shown:
-                grid.add_row(table.columns[index], Text(_cell(row[index])), end_section=index == shown[-1])
-    else:
-        grid = Grid(title=heading, title_justify="left")
-        for index in shown:
-            # Sentences get the room; names, dates and figures keep to one line.
-            longest = max((len(_cell(row[index])) for row in table.rows), default=0)
-            wide = 1 if longest > _SENTENCE else None
-            grid.add_column(table.columns[index], overflow="fold", no_wrap=longest <= _SHORT, ratio=wide)
-        for row in table.rows:
-            grid.add_row(*(Text(_cell(row[index])) for index in shown))
-    console.print(grid)
-
-
-def _cell(cell: object) -> str:
-    if cell is None:
-        return ""
-    if isinstance(cell, list):
-        return "; ".join(map(str, cell))
-    return str(cell)
-
-
-_PRINTERS: dict[str, Callable[[Table, str], None]] = {
-    "table": _as_table,
-    "csv": _as_csv,
-    "json": _as_json,
-    "md": _as_markdown,
-}
+        print_table(pipeline.questions(), form)

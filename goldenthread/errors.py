@@ -6,8 +6,7 @@ GoldenThreadError
 │   ├── UnsupportedFormatError
 │   └── UnreadableDocumentError
 ├── OntologyError
-│   ├── UnknownTermError
-│   └── InvalidDatasetError
+│   └── UnknownTermError
 ├── DatasetError
 │   ├── DatasetInUseError
 │   ├── DatasetVersionError
@@ -118,14 +117,6 @@ class UnknownTermError(OntologyError):
         super().__init__(f"The vocabulary has no '{term}'", hint=f"Known: {', '.join(self.known)}")
 
 
-class InvalidDatasetError(OntologyError):
-    """The dataset does not conform to the shapes."""
-
-    def __init__(self, violations: Iterable[str]) -> None:
-        self.violations = tuple(violations)
-        super().__init__(f"{len(self.violations)} violations of the shapes", hint="See: goldenthread check")
-
-
 class DatasetError(GoldenThreadError):
     """The dataset folder can't be used as asked."""
 
@@ -157,9 +148,14 @@ class DatasetVersionError(DatasetError):
 class UnknownResourceError(DatasetError):
     """Nothing in the dataset has that name."""
 
-    def __init__(self, name: str, near: Iterable[str] = ()) -> None:
+    def __init__(self, name: str, near: Iterable[str] = (), *, about: str = "") -> None:
+        """Say that nothing is called so; `about`: an authority that is meant, of which no document is loaded."""
         self.name = name
         self.near = tuple(near)
+        self.about = about
+        if about:
+            super().__init__(f"No document about {about} is loaded", hint="See what there is: goldenthread status")
+            return
         hint = f"Did you mean: {', '.join(self.near)}" if self.near else "See what there is: goldenthread status"
         super().__init__(f"Nothing in the dataset is called '{name}'", hint=hint)
 
@@ -191,14 +187,19 @@ class StoreError(GoldenThreadError):
 
 
 class StoreUnavailableError(StoreError):
-    """The store did not answer, refused the credentials, or is not there."""
+    """The store did not answer, refused the credentials, or is not there.
+
+    Attributes:
+        wants_password: Whether it refused the user name or password.
+    """
 
     retryable = True
 
-    def __init__(self, url: str, reason: str, *, hint: str = "") -> None:
+    def __init__(self, url: str, reason: str, *, hint: str = "", wants_password: bool = False) -> None:
         super().__init__(f"{reason}: '{url}'", hint=hint)
         self.url = url
         self.reason = reason
+        self.wants_password = wants_password
 
 
 class StoreWriteError(StoreError):
@@ -245,15 +246,16 @@ class UnknownQueryError(QueryError):
 class BadParameterError(QueryError):
     """A parameter is missing, unknown or of the wrong kind."""
 
-    def __init__(self, query: str, parameter: str, expected: str, got: object) -> None:
+    def __init__(self, query: str, parameter: str, expected: str, got: object, *, near: Iterable[str] = ()) -> None:
         self.query = query
         self.parameter = parameter
         self.expected = expected
         self.got = got
-        super().__init__(
-            f"Question '{query}', parameter '{parameter}': expected {expected}, got {got!r}",
-            hint=f"See: goldenthread ask {query} --describe",
-        )
+        self.near = tuple(near)
+        hint = f"See: goldenthread ask {query} --describe"
+        if self.near:
+            hint = f"Did you mean: {', '.join(self.near)}?"
+        super().__init__(f"Question '{query}', parameter '{parameter}': expected {expected}, got {got!r}", hint=hint)
 
 
 class BadQueryError(QueryError):

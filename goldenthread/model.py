@@ -17,6 +17,19 @@ Basis = Literal["same-sentence", "same-paragraph", "same-document", "other-docum
 Source = Literal["inspectorate", "authority"]
 ActorKind = Literal["person", "board", "organisation"]
 
+_COUNCIL_DOCUMENTS = frozenset({"self-assessment", "improvement-plan"})
+
+
+def speaker(document_type: str) -> Source | None:
+    """Who speaks in the documents of a type; None where it was not recognised, as that is not known then.
+
+    Args:
+        document_type: Id in the scheme document-type, or "".
+    """
+    if document_type in ("", "other"):
+        return None
+    return "authority" if document_type in _COUNCIL_DOCUMENTS else "inspectorate"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -114,6 +127,9 @@ class Statement:
     """The paragraph number as printed, or ""."""
     column: int = -1
     """Table cell from 0; -1 outside of tables."""
+    formal: bool = False
+    """Whether it is a line of a title page, an address, a signature or an imprint: it names people and bodies, and says
+    nothing about the services."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +162,18 @@ class Recommendation:
     """A formal recommendation, area for improvement, priority action, or a council's own next step."""
 
     statement: int
-    """Index into the report's statements."""
+    """Index into the report's statements; of its first sentence, where it has several that are statements of their own."""
     deadline: str = ""
     """As printed ("Within three months") or an ISO date, or ""."""
     commitment: bool = False
     """Whether the authority itself says that it will do this."""
+    sentences: int = 1
+    """Statements that it consists of, one after the other."""
+
+    @property
+    def statements(self) -> range:
+        """Indexes of its statements."""
+        return range(self.statement, self.statement + self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +221,8 @@ class Report:
     """ISO date, or year and month ("2020-03"), or ""."""
     inspection: Inspection | None = None
     addressees: tuple[Person, ...] = ()
+    signatories: tuple[Person, ...] = ()
+    """Those who signed, in order; inspectors among them."""
     scope: tuple[int, ...] = ()
     """Indexes of the statements that say what a visit looked at."""
     judgements: tuple[Judgement, ...] = ()
@@ -266,7 +291,8 @@ class Response:
     """Index of the statement that shows what is done; may be the same."""
     status: Status
     basis: Basis
-    claimed_by: Source
+    claimed_by: Source | None
+    """Who says so; None where the kind of document is not known."""
     confidence: float
     """0 to 1."""
     rule: str

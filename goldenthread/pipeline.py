@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import gc
-import hashlib
 import os
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from goldenthread import queries
-from goldenthread.errors import LoadError, UnreadableDocumentError
-from goldenthread.graph import catalogue as entries
-from goldenthread.graph import files, ledger, links, reference, turtle
+from goldenthread.errors import DatasetError, StoreUnavailableError
+from goldenthread.graph import files, ledger, reference
 from goldenthread.graph.dataset import Dataset
-from goldenthread.graph.refresh import begin, refresh
-from goldenthread.graph.store import open_store
-from goldenthread.graph.summaries import summary
+from goldenthread.graph.refresh import refresh
+from goldenthread.graph.store import open_store, without_password
 from goldenthread.graph.whole import projected
-from goldenthread.loaders.readers.formats import content_of
+from goldenthread.intake import DEFAULT_DATASET, load
 from goldenthread.model import Table
 from goldenthread.ontology import identifiers
-from goldenthread.ontology.identifiers import READING_VERSION, local_id
+from goldenthread.ontology.identifiers import local_id
 from goldenthread.ontology.ntriples import resource, value
-from goldenthread.ontology.terms import GT
+from goldenthread.ontology.terms import GT, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from goldenthread.errors import GoldenThreadError
     from goldenthread.graph.catalogue import DocumentEntry
-    from goldenthread.graph.contributions import Contribution
     from goldenthread.graph.store import GraphStore
-    from goldenthread.graph.summaries import DocumentSummary
+    from goldenthread.intake import Outcome
 
-State = Literal["read", "unchanged", "replaced", "could not be read"]
-OUTCOMES: tuple[State, ...] = get_args(State)
-"""In the order in which a summary counts them."""
 _COUNTY = "Ravenshire"
 _DEMO = (
     ("How was the county judged?", "judgements", {"domain": "overall effectiveness"}),
@@ -48,288 +37,42 @@ _DEMO = (
     ("What became of what inspectors recommended?", "follow-up", {"theme": "missing"}),
 )
 """What the demo asks: title, question and parameters."""
-DEFAULT_DATASET = "goldenthread.db"
 _COUNTED = ("statements", "recommendations", "judgements", "initiatives", "responses", "unreadable")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
+@dataclass(frozen=True, slots=True, order=True)
+class Unread:
+    """A field that a document should have, and that could not be read."""
 
     path: Path
-    state: State
-    document: DocumentEntry | None = None
-    """What is known of it now; None where it could not be read."""
-    error: GoldenThreadError | None = None
+    field: str
+    """Id in the scheme field."""
+    reason: str
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it must not go unseen: the report has judgements, and not all of them could be read."""
+        return self.field == "judgements"
+
+    @property
+    def hint(self) -> str:
+        """What the user can do."""
+        return (
+            f"See how its table of judgements was read: goldenthread show {self.path.name} --text"
+            if self.is_error
+            else ""
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a worker hands back: a document ready for the dataset and for the graph."""
-
-    document: DocumentEntry
-    turtle: bytes
-    contribution: Contribution
-    summary: DocumentSummary
-
-
-@dataclass(slots=True)
-class Loading:
-    """A load under way: iterate over it to get one outcome a file, in the order in which they are done.
-
-    The graph is brought up to date when the iteration ends.
-    """
-
-    dataset: Dataset
-    files: list[Path]
-    problems: list[LoadError]
-    """Paths that hold nothing to read."""
-    jobs: int
-    _fresh: list[_Read] = field(default_factory=list)
-    _gone: list[DocumentEntry] = field(default_factory=list)
-    _lagged: bool = False
-    """Whether the links did not show the documents even before this load."""
-
-    def __post_init__(self) -> None:
-        self._lagged = not self.dataset.links_are_current
-
-    def __len__(self) -> int:
-        return len(self.files) + len(self.problems)
-
-    def __iter__(self) -> Iterator[Outcome]:
-        for problem in self.problems:
-            yield Outcome(Path(problem.path), "could not be read", error=problem)
-        waiting: dict[str, list[Path]] = {}
-        for path in self.files:
-            try:
-                sha256 = hashlib.sha256(content_of(path)).hexdigest()
-            except LoadError as error:
-                yield Outcome(path, "could not be read", error=error)
-                continue
-            document = self.dataset.entry(sha256)
-            if document is not None and document.reading_version == READING_VERSION:
-                gone = self.dataset.claim(sha256, path)
-                self._gone += gone
-                yield Outcome(path, "replaced" if gone else "unchanged", document)
-            else:
-                waiting.setdefault(sha256, []).append(path)
-        for paths, result in _read_all(list(waiting.values()), self.jobs):
-            yield from self._taken_in(paths, result)
-        self._finish()
-
-    def _taken_in(self, paths: list[Path], result: _Read | LoadError) -> Iterator[Outcome]:
-        if isinstance(result, LoadError):
-            for path in paths:
-                yield Outcome(path, "could not be read", error=result.at(path))
-            return
-        known = self.dataset.entry(result.document.sha256) is not None
-        self._fresh.append(replace(result, turtle=b""))  # it goes to the disk, and is not needed after that
-        for path in paths:
-            gone = self.dataset.put(result.document, result.turtle, path)
-            self._gone += gone
-            yield Outcome(path, "replaced" if gone or known else "read", self.dataset.entry(result.document.sha256))
-
-    def _finish(self) -> None:
-        """Link what is new with what was there, and bring the graph up to date; both at once, as far as they can."""
-        contributions = {each.document.digest: each.contribution for each in self._fresh}
-        summaries = {each.document.iri: each.summary for each in self._fresh}
-        self._fresh.clear()
-        with ThreadPoolExecutor(1) as beside:
-            begun = beside.submit(begin, self.dataset, contributions)
-            _relink(self.dataset, summaries, self._gone, all_=self._lagged)
-            refresh(self.dataset, contributions, begun.result()).close()
-
-
-@contextmanager
-def loading(paths: Iterable[Path], dataset: Path | str, jobs: int | None = None) -> Iterator[Loading]:
-    """Load files, and folders of files, into a dataset.
-
-    Args:
-        paths: Files are read whatever their suffix; of folders, all files that are not hidden.
-        dataset: The dataset's folder, which is made if it is missing.
-        jobs: Processes that read; None: one a core.
-
-    Yields:
-        The load: iterate over it.
-
-    Raises:
-        DatasetError: The dataset can't be written, or another process writes to it.
-    """
-    files, problems = discover(paths)
-    with Dataset.create(Path(dataset)) as opened:
-        yield Loading(opened, files, problems, jobs or os.cpu_count() or 1)
-
-
-def load(paths: Iterable[Path | str], dataset: Path | str = DEFAULT_DATASET, jobs: int = 1) -> list[Outcome]:
-    """Load files, and folders of files, into a dataset; see `loading`.
-
-    With more than one job, a script must begin with `if __name__ == "__main__":`, as for all of Python's process pools.
-
-    Returns:
-        One outcome a file, sorted by path.
-    """
-    with loading(map(Path, paths), Path(dataset), jobs) as run:
-        return sorted(run, key=lambda outcome: outcome.path)
-
-
-def discover(paths: Iterable[Path]) -> tuple[list[Path], list[LoadError]]:
-    """Find the files that paths stand for.
-
-    Returns:
-        The files, each once, sorted; and an error for each path that is not there or a folder without files.
-    """
-    files: dict[Path, None] = {}
-    problems: list[LoadError] = []
-    for path in paths:
-        if not path.is_dir():
-            files[path] = None
-            continue
-        inside, closed = _inside(path)
-        problems += closed
-        if not inside and not closed:
-            hint = "Name a folder that holds reports, or the reports themselves"
-            problems.append(UnreadableDocumentError(path, "no documents in this folder", hint=hint))
-        files |= dict.fromkeys(inside)
-    return sorted(files), problems
-
-
-def _inside(folder: Path) -> tuple[list[Path], list[LoadError]]:
-    """The files of a folder and of those in it, sorted; and an error for each folder that can't be looked into.
-
-    Datasets are left out, and so is what is hidden.
-    """
-    files: list[Path] = []
-    problems: list[LoadError] = []
-
-    def closed(error: OSError) -> None:
-        reason = f"this folder can't be opened ({error.strerror})"
-        problems.append(UnreadableDocumentError(error.filename, reason, hint="Check its permissions"))
-
-    for place, folders, names in os.walk(folder, onerror=closed):
-        if "format.json" in names and "documents" in folders:
-            folders.clear()
-            continue
-        folders[:] = [name for name in folders if not _is_hidden(name)]
-        files += (Path(place, name) for name in names if not _is_hidden(name))
-    return sorted(files), problems
-
-
-def _is_hidden(name: str) -> bool:
-    """Whether a file or folder is the system's or an editor's: `.DS_Store`, `~$report.docx`, `Thumbs.db`."""
-    return name.startswith((".", "~$")) or name.lower() in {"thumbs.db", "desktop.ini"}
-
-
-def _read_all(groups: list[list[Path]], jobs: int) -> Iterator[tuple[list[Path], _Read | LoadError]]:
-    """Read one file of each group, all of which hold the same bytes. In whatever order they are done."""
-    jobs = min(jobs, len(groups))
-    if jobs <= 1:
-        for group in groups:
-            yield group, _read(group)
-        return
-    # The largest first, so that no worker is left with one at the end.
-    groups = sorted(groups, key=lambda group: -group[0].stat().st_size)
-    lost: list[list[Path]] = []
-    with ProcessPoolExecutor(jobs, initializer=_start_worker) as pool:
-        running = {pool.submit(_read, group): group for group in groups}
-        for future in as_completed(running):
-            group = running.pop(future)
-            try:
-                yield group, future.result()
-            except BrokenProcessPool:
-                lost.append(group)
-    for group in sorted(lost):
-        yield group, _read_apart(group)
-
-
-def _read_apart(group: list[Path]) -> _Read | LoadError:
-    """Read a file in a process of its own, after a worker died: by this file, or by another one beside it."""
-    with ProcessPoolExecutor(1, initializer=_start_worker) as pool:
-        try:
-            return pool.submit(_read, group).result()
-        except BrokenProcessPool:
-            hint = "Save it in another format, or load it on a machine with more memory"
-            return UnreadableDocumentError(group[0], "reading it ended the program that read it", hint=hint)
-
-
-def _start_worker() -> None:
-    """A worker makes many small objects and no cycles of them: looking for cycles would cost a tenth of its time."""
-    gc.disable()
-
-
-def _read(paths: list[Path]) -> _Read | LoadError:
-    """All that can be done for one document alone; runs in a worker."""
-    from goldenthread import loaders
-    from goldenthread.graph import contributions, projection
-    from goldenthread.loaders.triples import to_triples
-
-    try:
-        annotated = loaders.read(paths[0], min(path.name for path in paths))
-    except LoadError as error:
-        return error
-    triples = to_triples(annotated)
-    iri = identifiers.document(annotated.report.sha256)
-    content = turtle.write(triples, iri)
-    nodes, edges = projection.project(triples, reference.reference())
-    return _Read(
-        entries.describe(triples, content),
-        content,
-        contributions.pack(iri, nodes, edges, reference.reference()),
-        summary(triples),
-    )
-
-
-def _relink(
-    dataset: Dataset, fresh: Mapping[str, DocumentSummary], gone: Iterable[DocumentEntry], *, all_: bool
-) -> None:
-    """Derive again what links the documents of those families that changed.
-
-    Args:
-        dataset: Open for writing.
-        fresh: Documents (IRIs) that were read just now.
-        gone: Documents that were taken out just now.
-        all_: Whether to derive the links of all families.
-    """
-    if dataset.links_are_current:
-        return
-    entries = {entry.iri: entry for entry in dataset.documents()}
-    about = {iri: entry.authorities for iri, entry in entries.items()}
-    lost = {authority for entry in gone for authority in entry.authorities}
-    changed: set[str] = set()
-    for family in links.families(about, reference.predecessors()):
-        is_touched = any(iri in fresh or not lost.isdisjoint(about[iri]) for iri in family)
-        if all_ or is_touched:
-            changed |= family
-    summaries = [fresh.get(iri) or summary(dataset.triples(entries[iri])) for iri in sorted(changed)]
-    kept = [] if all_ else links.kept(dataset.links(), entries.keys() - changed)
-    dataset.put_links({*kept, *links.link(summaries, reference.predecessors())})
-
-
-def unreadable(dataset: Path | str, documents: Iterable[DocumentEntry]) -> list[str]:
-    """What could not be read in some documents: a line a field, with the reason."""
-    lines = []
+def unreadable(dataset: Path | str, outcomes: Iterable[Outcome]) -> list[Unread]:
+    """What could not be read in the documents of a load, sorted by path."""
+    found = []
     with Dataset.open(Path(dataset)) as opened:
-        for document in documents:
-            if document.counts.get("unreadable"):
-                found = ledger.entries(opened.triples(document))
-                lines += [f"{document.source}: {e.field}: {e.reason}" for e in found if e.state == "unreadable"]
-    return lines
-
-
-def remove(dataset: Path | str, name: str) -> str:
-    """Take a document out of a dataset, by its path, file name, title or SHA-256.
-
-    Returns:
-        Its file name.
-
-    Raises:
-        UnknownResourceError: No document is called that.
-    """
-    with Dataset.create(Path(dataset)) as opened:
-        was_current = opened.links_are_current
-        entry = opened.remove(name)
-        _relink(opened, {}, [entry], all_=not was_current)
-        refresh(opened).close()
-    return entry.source
+        for outcome in outcomes:
+            if outcome.document is not None and outcome.document.counts.get("unreadable"):
+                entries_ = ledger.entries(opened.triples(outcome.document))
+                found += [Unread(outcome.path, e.field, e.reason) for e in entries_ if e.state == "unreadable"]
+    return sorted(found)
 
 
 def status(dataset: Path | str) -> Table:
@@ -338,7 +81,7 @@ def status(dataset: Path | str) -> Table:
     with Dataset.open(Path(dataset)) as opened:
         rows = [
             (
-                ", ".join(names.get(iri) or local_id(iri).replace("-", " ").title() for iri in entry.authorities),
+                ", ".join(names.get(iri) or _label(opened, entry, iri) for iri in entry.authorities),
                 entry.document_type,
                 entry.issued or None,
                 entry.source,
@@ -352,6 +95,12 @@ def status(dataset: Path | str) -> Table:
     return Table(columns, tuple(sorted(rows, key=lambda row: tuple(str(cell or "") for cell in row[:4]))))
 
 
+def _label(dataset: Dataset, entry: DocumentEntry, iri: str) -> str:
+    """What a document calls something that the register does not have."""
+    wanted = resource(iri), resource(SKOS.prefLabel)
+    return next((value(term) for *about, term in dataset.triples(entry) if tuple(about) == wanted), local_id(iri))
+
+
 @dataclass(frozen=True, slots=True)
 class Where:
     """Where a question is asked: the embedded graph of a dataset, or a server."""
@@ -362,7 +111,12 @@ class Where:
     user: str = ""
     """For a server; "": NEO4J_USERNAME, or "neo4j"."""
     password: Callable[[], str] | None = None
-    """For a server: called where NEO4J_PASSWORD has none."""
+    """For a server: called where NEO4J_PASSWORD has none and the server wants one."""
+
+    @property
+    def is_server(self) -> bool:
+        """Whether the store is on a server, not a file."""
+        return self.store.startswith(("neo4j", "bolt"))
 
 
 @contextmanager
@@ -379,17 +133,27 @@ def open_graph(where: Where | Path | str = DEFAULT_DATASET) -> Iterator[GraphSto
     if not isinstance(where, Where):
         where = Where(where)
     if where.store:
-        user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
-        is_server = where.store.startswith(("neo4j", "bolt"))  # anything else is refused before a password is asked for
-        asked = where.password if is_server else None
-        password = os.environ.get("NEO4J_PASSWORD") or (asked() if asked else "")
-        with open_store(where.store, user=user, password=password) as server:
+        with _open_server(where) as server:
             yield server
         return
     with Dataset.open(Path(where.dataset)) as opened:
         embedded = refresh(opened)
     with embedded:
         yield embedded
+
+
+def _open_server(where: Where) -> GraphStore:
+    """Open a store without a password if it lets everyone in, else with the one that is asked for."""
+    user = where.user or os.environ.get("NEO4J_USERNAME") or "neo4j"
+    try:
+        return open_store(where.store, user=user, password=os.environ.get("NEO4J_PASSWORD", ""))
+    except StoreUnavailableError as error:
+        if not error.wants_password or os.environ.get("NEO4J_PASSWORD") or where.password is None:
+            raise
+        password = where.password()
+        if not password:
+            raise
+    return open_store(where.store, user=user, password=password)
 
 
 def ask(where: Where | Path | str, question: str, /, **parameters: object) -> Table:
@@ -401,6 +165,12 @@ def ask(where: Where | Path | str, question: str, /, **parameters: object) -> Ta
     """
     with open_graph(where) as graph:
         return queries.run(graph, question, **parameters)
+
+
+def absent(where: Where | Path | str, question: str, /, **parameters: object) -> list[str]:
+    """Say which of the things that a question names are known, but not loaded; see `queries.absent`."""
+    with open_graph(where) as graph:
+        return queries.absent(graph, question, **parameters)
 
 
 def cypher(where: Where | Path | str, query: str, /, **parameters: object) -> Table:
@@ -465,11 +235,15 @@ def view(where: Where | Path | str, out: Path | str, subject: queries.Subject, l
 
     with open_graph(where) as graph:
         picture = queries.picture(graph, subject, limit)
-    files.write(Path(out), render(picture).encode())
+    try:
+        files.write(Path(out), render(picture).encode())
+    except DatasetError as error:
+        error.hint = "Make the folder, change its permissions, or name another place for the page"
+        raise
     return picture.left_out
 
 
-def export(dataset: Path | str, target: str, form: str | None = None) -> None:
+def export(dataset: Path | str, target: Path | str, form: str | None = None) -> None:
     """Write the whole graph; see `graph.exports`."""
     from goldenthread.graph import exports
 
@@ -482,7 +256,13 @@ def push(where: Where) -> int:
 
     Returns:
         How many nodes and relationships were new.
+
+    Raises:
+        StoreUnavailableError: The URL is not that of a server, or the server does not answer.
     """
+    if not where.is_server:
+        hint = "Name the server: goldenthread push neo4j://HOST:7687/DATABASE"
+        raise StoreUnavailableError(without_password(where.store), "Not the URL of a Neo4j server", hint=hint)
     with Dataset.open(Path(where.dataset)) as opened, open_graph(where) as server:
         server.prepare()
         return server.write(*projected(opened.graphs()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -54,14 +56,14 @@ def test_load_counts_what_became_of_each_file(examples: Path, tmp_path: Path) ->
     """The summary counts the files that were read, on standard error."""
     result = run("load", examples / "ravenshire", "--jobs", "1", "--db", tmp_path / "thread.db")
 
-    assert (result.exit_code, result.stdout, result.stderr.splitlines()[0]) == (0, "", "     5 read")
+    assert (result.exit_code, result.stdout, result.stderr.splitlines()[0]) == (0, "", "  read               5")
 
 
 def test_load_again_leaves_everything(examples: Path, county: Path) -> None:
     """A second load says that nothing changed."""
     result = run("load", examples / "ravenshire", "--db", county)
 
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "     5 unchanged")
+    assert (result.exit_code, result.stderr.splitlines()[1]) == (0, "  unchanged          5")
 
 
 def test_a_changed_file_replaces_its_document(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_changed_file_replaces_its_document(tmp_path: Path) -> None:
 
     result = run("load", report, "--db", tmp_path / "thread.db")
 
-    assert (result.stderr.splitlines()[0], len(gt.status(tmp_path / "thread.db").rows)) == ("     1 replaced", 1)
+    assert (result.stderr.splitlines()[2], len(gt.status(tmp_path / "thread.db").rows)) == ("  replaced           1", 1)
 
 
 BAD = {
@@ -108,10 +110,45 @@ def test_a_bad_file_is_named_and_the_rest_goes_on(name: str, tmp_path: Path) -> 
     result = run("load", tmp_path / name, tmp_path / "good.txt", "--jobs", "1", "--db", tmp_path / "thread.db")
 
     assert result.exit_code == 1
-    assert (
-        result.stderr == f"Error: {reason}: '{tmp_path / name}'. {hint}\n     1 read\n     1 could not be read\n"
-        or (result.stderr.startswith(f"Error: {reason}: '{tmp_path / name}'. {hint}\n     1 read\n"))
+    assert "  read               1\n" in result.stderr
+    assert f"Error: could not be read\n  {tmp_path / name}  {reason}  {hint}\n" in result.stderr
+
+
+def test_errors_are_sorted_by_path(tmp_path: Path) -> None:
+    """What could not be read is listed by path, in whatever order the files were given and read."""
+    for name in ("b.pdf", "c.png", "a.pdf"):
+        (tmp_path / name).write_bytes(b"")
+
+    result = run("load", *(tmp_path / name for name in ("c.png", "a.pdf", "b.pdf")), "--db", tmp_path / "thread.db")
+
+    assert [line.split()[0] for line in result.stderr.splitlines() if ".p" in line] == [
+        str(tmp_path / name) for name in ("a.pdf", "b.pdf", "c.png")
+    ]
+
+
+def test_quiet_tells_errors_only(tmp_path: Path) -> None:
+    """With --quiet nothing is said of what went well, and everything of what did not."""
+    (tmp_path / "empty.pdf").write_bytes(b"")
+    (tmp_path / "good.txt").write_text("Notes\n\nThis text can be read.\n")
+
+    result = run("load", tmp_path / "good.txt", tmp_path / "empty.pdf", "--quiet", "--db", tmp_path / "thread.db")
+
+    assert (result.exit_code, result.stderr) == (
+        1,
+        f"\nError: could not be read\n  {tmp_path / 'empty.pdf'}  empty file  Download or save it again\n",
     )
+
+
+def test_a_report_without_its_judgements_is_an_error(examples: Path, tmp_path: Path) -> None:
+    """A table of judgements that yields none is named as an error, and the load has not done what it should."""
+    report = tmp_path / "report.txt"
+    text = (examples / "source" / "2019-ilacs-report.txt").read_text(encoding="utf-8")
+    report.write_text(text, encoding="utf-8")
+
+    result = run("load", report, "--db", tmp_path / "thread.db")
+
+    assert (result.exit_code, "Error: judgements that could not be read" in result.stderr) == (1, True)
+    assert f"  {report}  judgements: " in result.stderr
 
 
 def test_a_folder_without_documents_is_said(tmp_path: Path) -> None:
@@ -120,10 +157,9 @@ def test_a_folder_without_documents_is_said(tmp_path: Path) -> None:
 
     result = run("load", tmp_path / "empty", "--db", tmp_path / "thread.db")
 
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         1,
-        f"Error: no documents in this folder: '{tmp_path / 'empty'}'. "
-        "Name a folder that holds reports, or the reports themselves",
+        f"  {tmp_path / 'empty'}  no documents in this folder  Name a folder that holds reports, or the reports themselves",
     )
 
 
@@ -172,6 +208,17 @@ def test_an_answer_is_printed_as_csv(county: Path) -> None:
     assert result.stdout.splitlines()[0].startswith("authority,document,heading,document_type,published,")
 
 
+def test_answers_are_utf8_wherever_they_go(county: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file or another program gets UTF-8, also where the system has another encoding."""
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out, encoding="ascii"))
+
+    main(["search", "managers decisions reasons", "--format", "csv", "--db", str(county)], standalone_mode=False)
+    sys.stdout.flush()
+
+    assert "so that managers’ decisions and the reasons for them are clear." in out.getvalue().decode()
+
+
 def test_an_unknown_question_lists_the_known_ones(county: Path) -> None:
     """A misspelt question is an error that lists what there is."""
     result = run("ask", "judgement", "--db", county)
@@ -179,14 +226,76 @@ def test_an_unknown_question_lists_the_known_ones(county: Path) -> None:
     assert (result.exit_code, result.stderr.splitlines()[0]) == (1, "Error: No question is called 'judgement'")
 
 
-def test_a_wrong_parameter_says_what_was_expected(county: Path) -> None:
-    """A parameter without a value is refused with its name."""
-    result = run("ask", "judgements", "-p", "authority", "--db", county)
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", "judgements", "-p", "authority"], "NAME=VALUE is expected, such as authority=Kent, not 'authority'."),
+        (["cypher", "RETURN $x AS x", "-p", "x"], "NAME=VALUE is expected, such as authority=Kent, not 'x'."),
+        (["ask", "judgements", "-p", "grade=good", "-p", "grade=good"], "'grade' is given twice; it takes one value."),
+        (["view", "out.html", "--authority", "Ravenshire", "-p", "x=1"], "-p is for --question; --authority and"),
+    ],
+)
+def test_wrong_parameters_are_wrong_usage(county: Path, arguments: list[str], message: str) -> None:
+    """Parameters that are not well formed, given twice or not used are refused before anything is asked."""
+    result = run(*arguments, "--db", county)
 
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (
+    assert (result.exit_code, message in " ".join(result.stderr.split())) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("3", 3), ("0.5", 0.5), ("true", True), ('["a", 1]', ["a", 1]), ("Kent", "Kent"), ('"3"', "3"), ("NaN", "NaN")],
+)
+def test_cypher_takes_numbers_and_lists(county: Path, text: str, value: object) -> None:
+    """A value in JSON is given as what it is, any other as text."""
+    result = run("cypher", "RETURN $x AS x", "-p", f"x={text}", "--format", "json", "--db", county)
+
+    assert json.loads(result.stdout) == [{"x": value}]
+
+
+def test_a_node_is_printed_by_its_name(county: Path) -> None:
+    """A node in a cell is its name and IRI, not how Python writes it."""
+    result = run("cypher", "MATCH (a:Authority {name: 'Ravenshire'}) RETURN a AS a", "--format", "csv", "--db", county)
+
+    assert result.stdout == "a\nRavenshire <https://w3id.org/goldenthread/id/authority/ravenshire>\n"
+
+
+def test_no_document_about_an_authority(county: Path) -> None:
+    """An authority that the register has, and no document is about, gives no rows and a line that says so."""
+    result = run("ask", "judgements", "-p", "authority=Kent County Council", "--format", "json", "--db", county)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "[]\n", "No document about Kent is loaded.\n")
+
+
+def test_an_unknown_authority_is_an_error(county: Path) -> None:
+    """A name that nobody knows is an error with the nearest names."""
+    result = run("ask", "judgements", "-p", "authority=Ravenshir", "--db", county)
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Did you mean: Ravenshire" in result.stderr
+
+
+def test_status_names_an_authority_as_its_documents_do(county: Path) -> None:
+    """An authority that the register does not have keeps the name that is printed."""
+    assert {row["authority"] for row in gt.status(county).records()} == {"Ravenshire"}
+
+
+def test_a_page_in_a_folder_that_is_missing(county: Path, tmp_path: Path) -> None:
+    """The hint is about the page, not about the dataset."""
+    result = run("view", tmp_path / "missing" / "page.html", "--authority", "Ravenshire", "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
         1,
-        "Error: Question 'judgements', parameter 'authority': expected NAME=VALUE, got 'authority'",
+        "Make the folder, change its permissions, or name another place for the page",
     )
+
+
+@pytest.mark.parametrize("url", ["embedded:graph", "http://localhost:7474", "localhost"])
+def test_push_wants_a_server(county: Path, url: str) -> None:
+    """What is no server is refused by its name."""
+    result = run("push", url, "--db", county)
+
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (1, f"Error: Not the URL of a Neo4j server: '{url}'")
 
 
 def test_cypher_reads_and_never_writes(county: Path) -> None:
@@ -215,6 +324,28 @@ def test_search_finds_a_sentence(county: Path) -> None:
     assert [row["authority"] for row in json.loads(result.stdout)] == ["Ravenshire"]
 
 
+def test_search_says_that_nothing_was_found(county: Path) -> None:
+    """No sentence is no error; it is said beside the empty answer."""
+    result = run("search", "zeppelin", "--format", "csv", "--db", county)
+
+    assert (result.exit_code, len(result.stdout.splitlines()), result.stderr) == (
+        0,
+        1,
+        "No rows: no sentence has these words.\n",
+    )
+
+
+@pytest.mark.parametrize("options", [["-p", "authority=Kent"], ["--describe"]])
+def test_options_of_a_question_want_a_question(options: list[str]) -> None:
+    """What is said of a question that is not named is not passed over."""
+    result = run("ask", *options)
+
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Name the question; without options, ask lists them",
+    )
+
+
 def test_show_text_prints_the_normalised_text(county: Path) -> None:
     """The text that offsets refer to can be printed."""
     result = run("show", "2022-focused-visit.txt", "--text", "--db", county)
@@ -236,6 +367,16 @@ def test_check_passes_the_made_up_county(county: Path) -> None:
     result = run("check", "--format", "json", "--db", county)
 
     assert (result.exit_code, "Does not conform" in json.loads(result.stdout)) == (0, False)
+
+
+def test_the_demo_fills_the_folder_that_it_is_called_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dataset called `.` has a name for its page, too: the page stands beside the folder."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    result = run("demo", "--no-open", "--db", ".")
+
+    assert (result.exit_code, (tmp_path / "here.html").is_file()) == (0, True)
 
 
 def test_usage_errors_have_an_exit_code_of_their_own() -> None:

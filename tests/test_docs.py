@@ -201,7 +201,7 @@ def test_call_is_one_that_the_command_line_takes(call: str) -> None:
     """Every call that is shown has a command, arguments and options that there are, and asks a question that there is."""
     context = parsed(call)
     question = context.params.get("question")
-    given = dict(each.split("=", 1) for each in context.params.get("parameters", ()))
+    given = context.params.get("parameters", {})
 
     assert not question or queries.checked(queries.catalogue()[question], given)
 

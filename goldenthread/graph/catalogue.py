@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, UnknownResourceError
+from goldenthread.graph.files import unreadable
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.ntriples import value
 from goldenthread.ontology.terms import DCTERMS, GT, RDF
@@ -66,7 +68,7 @@ class DocumentEntry:
     @property
     def first_name(self) -> str:
         """The name that `source` has to be."""
-        return min((Path(path).name for path in self.paths), default=self.source)
+        return min((name_of(path) for path in self.paths), default=self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,28 @@ class Signature:
         """
         status = path.stat()
         return cls(status.st_size, status.st_mtime_ns)
+
+
+def signatures(folder: Path) -> dict[str, Signature]:
+    """Look at the files of documents; there may be none, and no folder.
+
+    Returns:
+        By the name of the file, without its suffix.
+
+    Raises:
+        DatasetError: The folder can't be looked into.
+    """
+    found = {}
+    try:
+        names = os.listdir(folder)  # noqa: PTH208 - `glob` says nothing of a folder that is closed
+        for path in sorted(folder / name for name in names if name.endswith(".ttl")):
+            with suppress(FileNotFoundError):  # a writer took it away since
+                found[path.stem] = Signature.of(path)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise unreadable(folder, error.strerror, "Check its permissions") from error
+    return found
 
 
 def digest(content: bytes) -> str:
@@ -154,6 +178,11 @@ def find(documents: Iterable[DocumentEntry], name: str) -> DocumentEntry:
 def absolute(path: Path | str) -> str:
     """Make a path absolute. Links are not followed: it is where the user says it is."""
     return os.path.abspath(path)  # noqa: PTH100
+
+
+def name_of(path: Path | str) -> str:
+    """The name of a file as text: bytes that are no letters, which some systems allow, are replaced."""
+    return os.fsencode(Path(path).name).decode("utf-8", "replace")
 
 
 def line(entry: DocumentEntry, signature: Signature) -> bytes:
@@ -258,7 +287,10 @@ def _settle_paths(catalogue: Catalogue, owners: Mapping[str, str]) -> None:
 
 
 def _dump(record: object) -> bytes:
-    return json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    return (
+        json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode("utf-8", "surrogatepass")
+        + b"\n"
+    )
 
 
 _DOCUMENT = f"<{identifiers.document('')}"
@@ -280,6 +312,8 @@ _SHORTEST_DIGEST = 8
 _MATCHERS: tuple[Callable[[DocumentEntry, str], bool], ...] = (
     lambda document, name: absolute(name) in document.paths,
     lambda document, name: len(name) >= _SHORTEST_DIGEST and document.sha256.startswith(name.lower()),
-    lambda document, name: name in (document.source, *(Path(path).name for path in document.paths)),
+    lambda document, name: (
+        name in (document.source, *(Path(path).name for path in document.paths), document.first_name)
+    ),
     lambda document, name: name.casefold() == document.title.casefold(),
 )

@@ -15,8 +15,8 @@ kill at any moment leaves the state before or after it.
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, DatasetVersionError
@@ -28,14 +28,15 @@ from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
     from typing import IO, Self
 
     from goldenthread.model import Triple
 
 FORMAT = 1
+_NAME_ANOTHER = "Name a folder that is new, or a dataset, with --db"
+_CATALOGUE_HINT = "Check its permissions, or remove the file: all but the paths is found again from the documents"
 
 
 class Dataset:
@@ -61,10 +62,10 @@ class Dataset:
         """Open a dataset to read it.
 
         Raises:
-            DatasetError: There is none.
+            DatasetError: There is none, or it can't be read.
             DatasetVersionError: It is in a format that this version does not read.
         """
-        if not (path / "format.json").is_file():
+        if files.is_gone(path / "format.json"):
             raise DatasetError(
                 f"There is no dataset here: '{path}'",
                 hint=f"Load documents first: goldenthread load PATH... --db {path}",
@@ -81,25 +82,22 @@ class Dataset:
             DatasetVersionError: It is in a format that this version does not write.
             DatasetError: The path is a file, a folder that holds something else, or can't be written.
         """
-        if path.exists() and not path.is_dir():
-            raise DatasetError(f"Not a folder: '{path}'", hint="Name a folder that is new, or a dataset, with --db")
         try:
             path.mkdir(parents=True, exist_ok=True)
             names = {name.name for name in path.iterdir()}
+        except FileExistsError as error:
+            raise DatasetError(f"Not a folder: '{path}'", hint=_NAME_ANOTHER) from error
         except OSError as error:
             raise files.cannot_write(path, error) from error
         if "format.json" not in names and names - {"lock", f"format.json{files.TEMPORARY}"}:
-            raise DatasetError(
-                f"Not a dataset, and not empty: '{path}'", hint="Name a folder that is new, or a dataset, with --db"
-            )
+            raise DatasetError(f"Not a dataset, and not empty: '{path}'", hint=_NAME_ANOTHER)
         lock = files.lock(path / "lock", path)
         try:
             if (path / "format.json").exists():
                 _check_format(path)
             else:
                 files.write(path / "format.json", json.dumps({"format": FORMAT}).encode() + b"\n")
-            with suppress(FileExistsError):
-                (path / "documents").mkdir()
+            files.make_folder(path / "documents")
             dataset = cls(path, lock)
             dataset._tidy()
         except BaseException:
@@ -202,6 +200,8 @@ class Dataset:
     def put(self, document: DocumentEntry, content: bytes, path: Path) -> list[DocumentEntry]:
         """Take in a document, or what a newer reading made of it; its graph is replaced whole or not at all.
 
+        A path that the document had, and that is gone from the disk, was renamed or moved: it counts no more.
+
         Args:
             document: As `catalogue.describe` makes it from the graph.
             content: The graph in Turtle.
@@ -215,24 +215,26 @@ class Dataset:
             DatasetError: The disk is full, or can't be written. The dataset stays as it was.
         """
         before = self.entry(document.sha256)
-        paths = _joined(before.paths if before else (), path)
+        paths = _known_as(before.paths if before else (), path)
         self._store(replace(document, paths=paths), content)
         return self._release(path, document.sha256)
 
     def claim(self, sha256: str, path: Path) -> list[DocumentEntry]:
         """Note that a document which is in the dataset was found under a path (again, or under another one).
 
+        A path that it had, and that is gone from the disk, was renamed or moved: it counts no more.
+
         Returns:
             The documents that are no more in the dataset, because the path was the last one they had.
 
         Raises:
-            DatasetError: The disk is full, or can't be written. The dataset stays as it was.
+            DatasetError: The disk is full, can't be written, or what is on it is damaged. The dataset stays as it was.
             KeyError: The document is not in the dataset.
         """
         document = self._entries[sha256[:16]]
-        paths = _joined(document.paths, path)
+        paths = _known_as(document.paths, path)
         if paths != document.paths:
-            self._store(replace(document, paths=paths), self._file(document).read_bytes())
+            self._store(replace(document, paths=paths), files.read(self._file(document)))
         return self._release(path, sha256)
 
     def remove(self, name: str) -> DocumentEntry:
@@ -268,29 +270,26 @@ class Dataset:
             DatasetError: The disk is full, or can't be written. The links stay as they were.
         """
         content = turtle.write(triples)
-        if digest(content) == self._links_digest and self._links.is_file():
-            signature = Signature.of(self._links)
-            files.append(self._catalogue, catalogue.links_line(self.documents_state, digest(content), signature))
-        else:
-            prepared = files.prepare(self._links, content)
-            signature = Signature.of(prepared)
-            files.append(self._catalogue, catalogue.links_line(self.documents_state, digest(content), signature))
-            files.finish(prepared, self._links)
-        self._links_of, self._links_digest = self.documents_state, digest(content)
+        of, found = self.documents_state, digest(content)
+        self._write(self._links, content, lambda signature: catalogue.links_line(of, found, signature))
+        self._links_of, self._links_digest = of, found
 
     def _store(self, document: DocumentEntry, content: bytes) -> None:
         if document.source != document.first_name:
-            content = _renamed(content, document.iri, document.first_name)
+            content = _renamed(content, document.iri, document.first_name, self._file(document))
             document = replace(document, source=document.first_name)
         document = replace(document, digest=digest(content))
-        path = self._file(document)
-        if path.is_file() and path.read_bytes() == content:
-            files.append(self._catalogue, catalogue.line(document, Signature.of(path)))
-        else:
-            prepared = files.prepare(path, content)
-            files.append(self._catalogue, catalogue.line(document, Signature.of(prepared)))
-            files.finish(prepared, path)
+        self._write(self._file(document), content, lambda signature: catalogue.line(document, signature))
         self._entries[document.sha256[:16]] = document
+
+    def _write(self, path: Path, content: bytes, line: Callable[[Signature], bytes]) -> None:
+        """Write a file after its line in the catalogue; of one that is there already, only the line."""
+        if path.is_file() and files.read(path) == content:
+            files.append(self._catalogue, line(Signature.of(path)))
+            return
+        prepared = files.prepare(path, content)
+        files.append(self._catalogue, line(Signature.of(prepared)))
+        files.finish(prepared, path)
 
     def _release(self, path: Path, sha256: str) -> list[DocumentEntry]:
         """Take a path away from all documents but one."""
@@ -301,47 +300,43 @@ class Dataset:
                 continue
             paths = tuple(other for other in document.paths if other != text)
             if paths:
-                self._store(replace(document, paths=paths), self._file(document).read_bytes())
+                self._store(replace(document, paths=paths), files.read(self._file(document)))
             else:
                 self._drop(document)
                 gone.append(document)
         return gone
 
     def _drop(self, document: DocumentEntry) -> None:
-        try:
-            self._file(document).unlink(missing_ok=True)
-        except OSError as error:
-            raise files.cannot_write(self._documents, error) from error
+        files.remove(self._file(document))
         del self._entries[document.sha256[:16]]
 
     def _file(self, document: DocumentEntry) -> Path:
         return self._documents / f"{document.sha256[:16]}.ttl"
 
     def _read_catalogue(self) -> None:
-        content = self._catalogue.read_bytes() if self._catalogue.is_file() else b""
-        found = {path.stem: Signature.of(path) for path in self._documents.glob("*.ttl")}
+        content = files.read(self._catalogue, _CATALOGUE_HINT) if self._catalogue.exists() else b""
+        found = catalogue.signatures(self._documents)
         links = Signature.of(self._links) if self._links.is_file() else None
         self._known = catalogue.replay(content, found, links, self._digest_of)
         self._entries = dict(self._known.entries)
         for name in self._known.unknown:
-            content = (self._documents / f"{name}.ttl").read_bytes()
-            self._entries[name] = catalogue.describe(_read(self._documents / f"{name}.ttl"), content)
+            self._entries[name] = _described(self._documents / f"{name}.ttl")
         self._links_of, self._links_digest = self._known.links or ("", "")
         if links and not self._links_digest:
-            self._links_digest = digest(self._links.read_bytes())
+            self._links_digest = digest(files.read(self._links))
 
     def _digest_of(self, name: str) -> str:
-        return digest((self._links if name == "links" else self._documents / f"{name}.ttl").read_bytes())
+        return digest(files.read(self._links if name == "links" else self._documents / f"{name}.ttl"))
 
     def _tidy(self) -> None:
         """Clear away what a killed process left, and the lines of the catalogue that no more hold."""
         for leftover in self._documents.glob(f"*{files.TEMPORARY}"):
-            leftover.unlink(missing_ok=True)
+            files.remove(leftover)
         for name in self._known.superseded:
-            (self._documents / f"{name}.ttl").unlink(missing_ok=True)
+            files.remove(self._documents / f"{name}.ttl")
         for document in self.documents():
             if document.source != document.first_name:
-                self._store(document, self._file(document).read_bytes())
+                self._store(document, files.read(self._file(document)))
         if self._known.tidy:
             return
         lines = [catalogue.line(document, Signature.of(self._file(document))) for document in self.documents()]
@@ -351,9 +346,10 @@ class Dataset:
 
 
 def _check_format(path: Path) -> None:
+    content = files.read(path / "format.json", "Check the permissions and the disk")
     try:
-        found = json.loads((path / "format.json").read_bytes())["format"]
-    except (OSError, ValueError, TypeError, KeyError):
+        found = json.loads(content)["format"]
+    except (ValueError, TypeError, KeyError):
         found = "unknown"
     if found != FORMAT:
         raise DatasetVersionError(path, found, FORMAT)
@@ -361,19 +357,30 @@ def _check_format(path: Path) -> None:
 
 def _read(path: Path) -> list[Triple]:
     try:
-        return turtle.read(path.read_bytes())
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise DatasetError(
-            f"A file of the dataset can't be read ({reason}): '{path}'",
-            hint="Remove the file and load the document again; everything else stays",
-        ) from error
+        return turtle.read(files.read(path))
+    except ValueError as error:
+        raise files.unreadable(path, error) from error
 
 
-def _renamed(content: bytes, document: str, source: str) -> bytes:
-    """Give a document's graph another dcterms:source."""
+def _described(path: Path) -> DocumentEntry:
+    """The entry of a document's file that the catalogue does not know."""
+    triples = _read(path)
+    try:
+        entry = catalogue.describe(triples, files.read(path))
+    except ValueError as error:
+        raise files.unreadable(path, error) from error
+    if entry.sha256[:16] != path.stem:
+        raise files.unreadable(path, "it does not hold the document that its name says")
+    return entry
+
+
+def _renamed(content: bytes, document: str, source: str, file: Path) -> bytes:
+    """Give a document's graph another dcterms:source; `file` is named if the graph is damaged."""
     subject, predicate = f"<{document}>", f"<{DCTERMS.source}>"
-    triples = [triple for triple in turtle.read(content) if triple[:2] != (subject, predicate)]
+    try:
+        triples = [triple for triple in turtle.read(content) if triple[:2] != (subject, predicate)]
+    except ValueError as error:
+        raise files.unreadable(file, error) from error
     return turtle.write([*triples, (subject, predicate, literal(source))], document)
 
 
@@ -381,5 +388,10 @@ def _state(digests: dict[str, str]) -> str:
     return digest("".join(f"{graph} {each}\n" for graph, each in sorted(digests.items())).encode())
 
 
-def _joined(paths: tuple[str, ...], path: Path) -> tuple[str, ...]:
-    return tuple(sorted({*paths, catalogue.absolute(path)}))
+def _known_as(before: tuple[str, ...], path: Path) -> tuple[str, ...]:
+    """The paths of a document that was found under one; sorted.
+
+    Where that one is on the disk, those that are not were renamed or moved.
+    """
+    kept = before if files.is_gone(path) else [each for each in before if not files.is_gone(Path(each))]
+    return tuple(sorted({*kept, catalogue.absolute(path)}))

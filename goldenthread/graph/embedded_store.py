@@ -11,7 +11,7 @@ import kglite
 
 from goldenthread.errors import BadQueryError, ReadOnlyStoreError, StoreUnavailableError, StoreWriteError
 from goldenthread.graph import cypher, fulltext
-from goldenthread.graph.contributions import edge_json, edges_of, open_edges, to_json
+from goldenthread.graph.contributions import edges_of, to_json
 from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES, STATEMENTS
 from goldenthread.model import Table
 from goldenthread.ontology.identifiers import LINKS_GRAPH
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 BATCH = 5_000
 """Rows a statement."""
-_PORTION = 32
-"""Graphs that are loaded at a time: reading the records takes several times the memory of the graph that comes of them."""
 
 _EDGE_TYPES = {edge_type.type: edge_type for edge_type in EDGE_TYPES}
 _ACROSS = tuple(edge_type.type for edge_type in EDGE_TYPES if edge_type.across)
@@ -85,37 +83,32 @@ class EmbeddedStore:
             ) from error
 
     @classmethod
-    def build(cls, contributions: Sequence[Contribution], nodes: Sequence[Node]) -> Self:
-        """Make a graph in one go, from all that the named graphs contribute.
+    def new(cls) -> Self:
+        """Make a graph of nothing that has no file yet."""
+        return cls(kglite.KnowledgeGraph(), None, read_only=False)
+
+    def load(self, contributions: Sequence[Contribution], ends: Iterable[Node]) -> None:
+        """Add in bulk what belongs to some graphs alone, none of which was added before.
+
+        Reading the records takes several times the memory of what comes of them: a few graphs at a time is best.
 
         Args:
-            contributions: Of all graphs.
-            nodes: The nodes that they share, merged.
-
-        Returns:
-            A store without a file.
+            contributions: Their open relationships and shared nodes are left out.
+            ends: Nodes of the reference graphs, at which settled relationships end. They are added where they are missing.
 
         Raises:
             StoreWriteError: The engine refused.
         """
-        graph: kglite.KnowledgeGraph | None = None
-        later: list[Edge] = []
-        for start in range(0, len(contributions), _PORTION):
-            portion = contributions[start : start + _PORTION]
-            records, left = _records(portion, nodes)
-            later += left
-            try:
-                part = kglite.from_records(records, on_missing_endpoint="drop")
-                if graph is None:
-                    graph = part
-                else:
-                    graph.extend(part, "skip")
-            except (kglite.KgError, ValueError) as error:
-                raise StoreWriteError(_first_line(error)) from error
-        store = cls(graph or kglite.KnowledgeGraph(), None, read_only=False)
-        store.write((), later)
-        store.prepare()
-        return store
+        records, several = _records(contributions, ends)
+        self._graph.read_only(False)
+        try:
+            self._graph.extend(kglite.from_records(records, on_missing_endpoint="drop"), "skip")
+        except (kglite.KgError, ValueError) as error:
+            raise StoreWriteError(_first_line(error)) from error
+        finally:
+            self._graph.read_only(True)
+        self._changed = True
+        self.write((), several)
 
     def prepare(self) -> None:
         """Declare the properties, and bring the full-text indexes up to date. Safe to call twice.
@@ -246,38 +239,26 @@ class EmbeddedStore:
         return stats.get("nodes_created", 0) + stats.get("relationships_created", 0)
 
 
-def _records(portion: Sequence[Contribution], nodes: Iterable[Node]) -> tuple[str, list[Edge]]:
+def _records(contributions: Sequence[Contribution], ends: Iterable[Node]) -> tuple[str, list[Edge]]:
     """Write down a part of a graph as the engine's bulk load reads it.
 
-    Args:
-        portion: What some graphs contribute.
-        nodes: The nodes that all graphs share.
-
     Returns:
-        The records; and the relationships that must be written later, because an end is in another portion or because
-        there may be several between the same two nodes, which putting portions together would make one.
+        The records; and the relationships of which there may be several between the same two nodes: adding a graph to
+        another one would make one of them.
     """
     records: defaultdict[str, list[str]] = defaultdict(list)
     connections: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
-    later: list[Edge] = []
-    labels: dict[str, str] = {}
-    for one in portion:
-        labels |= one.labels
+    several: list[Edge] = []
+    for one in contributions:
         for label, rows in one.nodes.items():
             records[label].append(rows)
-        for ends, rows in one.edges.items():
-            if _EDGE_TYPES[ends[0]].key:
-                later += edges_of(ends[0], rows)
+        for key, rows in one.edges.items():
+            if _EDGE_TYPES[key[0]].key:
+                several += edges_of(key[0], rows)
             else:
-                connections[ends].append(rows)
-    for node in nodes:
-        labels[node.id] = node.label
+                connections[key].append(rows)
+    for node in ends:
         records[node.label].append(to_json({"id": node.id, **node.properties}))
-    for edge in open_edges(portion):
-        if edge.source in labels and edge.target in labels and not _EDGE_TYPES[edge.type].key:
-            connections[edge.type, labels[edge.source], labels[edge.target]].append(edge_json(edge))
-        else:
-            later.append(edge)
     written = "".join(
         (
             '{"nodes":[',
@@ -294,7 +275,7 @@ def _records(portion: Sequence[Contribution], nodes: Iterable[Node]) -> tuple[st
             "]}",
         )
     )
-    return written, later
+    return written, several
 
 
 def _row(edge: Edge) -> dict[str, object]:

@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from goldenthread.graph import turtle
 from goldenthread.graph.sparql import prefixes
+from goldenthread.model import speaker
 from goldenthread.ontology.identifiers import AUTHORITIES_GRAPH, CONCEPT, CONCEPTS_GRAPH, ID, LINKS_GRAPH
 from goldenthread.ontology.ntriples import literal, resource, value
 from goldenthread.ontology.terms import DCTERMS, GT, PROV, RDF, SKOS, XSD
@@ -26,18 +27,11 @@ if TYPE_CHECKING:
     from goldenthread.model import Triple
 
 ATTRIBUTION = "Contains public sector information licensed under the Open Government Licence v3.0."
-RIGHTS = f"Inspection reports: © Crown copyright. {ATTRIBUTION}"
+OF_COUNCILS = "Self-assessments, plans and what else is no inspection report belong to the councils that wrote them."
 LICENCE = "http://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 EXPORT = f"{ID}dataset"
 """The IRI under which an export says whose the information is."""
 
-_DESCRIPTION: tuple[Triple, ...] = (
-    (resource(EXPORT), resource(RDF.type), resource(PROV.Entity)),
-    (resource(EXPORT), resource(DCTERMS.title), literal("Evidence graph of inspections of children's services")),
-    (resource(EXPORT), resource(DCTERMS.license), resource(LICENCE)),
-    (resource(EXPORT), resource(DCTERMS.rights), literal(RIGHTS)),
-)
-_COMMENT = f"# {RIGHTS}\n# {LICENCE}\n".encode()
 _DOCUMENT = f"<{ID}document/"
 _HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*\n?")
 _REFERENCE = (f"<{CONCEPT}", f"<{ID}authority/")
@@ -45,6 +39,25 @@ _TAKEN_ALONG = {resource(term) for term in (SKOS.inScheme, SKOS.broader, GT.succ
 _NEIGHBOUR = resource(GT.statisticalNeighbour)
 _SPLIT = re.compile(r"(.*[/#])([A-Za-z0-9_][A-Za-z0-9_-]*)")
 _TYPE = resource(RDF.type)
+
+
+def rights(dataset: Dataset) -> str:
+    """Say whose the documents of a dataset are: the licence is that of inspectorates' reports and of the reference data."""
+    councils = any(speaker(entry.document_type) != "inspectorate" for entry in dataset.documents())
+    return f"{ATTRIBUTION} {OF_COUNCILS}" if councils else ATTRIBUTION
+
+
+def _description(dataset: Dataset) -> list[Triple]:
+    return [
+        (resource(EXPORT), resource(RDF.type), resource(PROV.Entity)),
+        (resource(EXPORT), resource(DCTERMS.title), literal("Evidence graph of inspections of children's services")),
+        (resource(EXPORT), resource(DCTERMS.license), resource(LICENCE)),
+        (resource(EXPORT), resource(DCTERMS.rights), literal(rights(dataset))),
+    ]
+
+
+def _comment(dataset: Dataset) -> bytes:
+    return f"# {rights(dataset)}\n# {LICENCE}\n".encode()
 
 
 def graphs(dataset: Dataset) -> Iterator[tuple[str, list[Triple]]]:
@@ -88,35 +101,35 @@ def _used_part(triples: list[Triple], used: set[str]) -> list[Triple]:
 
 def write_turtle(dataset: Dataset, out: IO[bytes]) -> None:
     """Write Turtle, all prefixes declared first."""
-    out.write(_COMMENT + _declarations())
+    out.write(_comment(dataset) + _declarations())
     _write_merged(dataset, out, _turtle)
 
 
 def write_ntriples(dataset: Dataset, out: IO[bytes]) -> None:
     """Write N-Triples."""
-    out.write(_COMMENT)
+    out.write(_comment(dataset))
     _write_merged(dataset, out, lambda triples: "".join(f"{s} {p} {o} .\n" for s, p, o in triples).encode())
 
 
 def write_jsonld(dataset: Dataset, out: IO[bytes]) -> None:
     """Write JSON-LD, a line a resource, with prefixes as its context."""
     out.write(b'{"@context": %b,\n"@graph": [' % json.dumps(prefixes(), sort_keys=True).encode())
-    out.write(b"\n" + _jsonld(_DESCRIPTION)[2:])
+    out.write(b"\n" + _jsonld(_description(dataset))[2:])
     _write_merged(dataset, out, _jsonld, described=True)
     out.write(b"\n]}\n")
 
 
 def write_trig(dataset: Dataset, out: IO[bytes]) -> None:
     """Write TriG, all prefixes declared first; the description of the export is in the default graph."""
-    out.write(_COMMENT + _declarations() + b"\n{%b}\n" % _turtle(_DESCRIPTION))
+    out.write(_comment(dataset) + _declarations() + b"\n{%b}\n" % _turtle(_description(dataset)))
     for graph, triples in graphs(dataset):
         out.write(b"\n<%b> {%b}\n" % (graph.encode(), _turtle(triples)))
 
 
 def write_nquads(dataset: Dataset, out: IO[bytes]) -> None:
     """Write N-Quads; the description of the export is in the default graph."""
-    out.write(_COMMENT)
-    out.writelines(f"{s} {p} {o} .\n".encode() for s, p, o in sorted(_DESCRIPTION))
+    out.write(_comment(dataset))
+    out.writelines(f"{s} {p} {o} .\n".encode() for s, p, o in sorted(_description(dataset)))
     for graph, triples in graphs(dataset):
         out.write("".join(f"{s} {p} {o} <{graph}> .\n" for s, p, o in sorted(set(triples))).encode())
 
@@ -126,7 +139,7 @@ def _write_merged(
 ) -> None:
     """Write each triple once, subjects in order: what is said of documents between what is said of the rest."""
     of_document: defaultdict[str, list[Triple]] = defaultdict(list)
-    rest: set[Triple] = set() if described else set(_DESCRIPTION)
+    rest: set[Triple] = set() if described else set(_description(dataset))
     for triple in dataset.links():
         if triple[0].startswith(_DOCUMENT):
             of_document[triple[0][1 : triple[0].find("/", len(_DOCUMENT))]].append(triple)

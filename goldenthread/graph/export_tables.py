@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from goldenthread.graph.export_rdf import LICENCE, RIGHTS, graphs
+from goldenthread.graph.export_rdf import LICENCE, graphs, rights
 from goldenthread.graph.schema import EDGE_TYPES, NODE_TYPES
 from goldenthread.graph.whole import projected
 
@@ -43,7 +43,7 @@ def write_graphml(dataset: Dataset, out: IO[bytes]) -> None:
     node_keys = _declare("n", "label", (each for node_type in NODE_TYPES for each in node_type.properties))
     edge_keys = _declare("e", "type", (each for edge_type in EDGE_TYPES for each in edge_type.properties))
     out.write(
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {RIGHTS} {LICENCE} -->\n'
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {rights(dataset)} {LICENCE} -->\n'
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
         'xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns '
         'http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'.encode()
@@ -52,7 +52,7 @@ def write_graphml(dataset: Dataset, out: IO[bytes]) -> None:
         out.write(f'<key id="g_{name}" for="graph" attr.name="{name}" attr.type="string"/>\n'.encode())
     out.writelines(f"{key}\n".encode() for key in (*node_keys.values(), *edge_keys.values()))
     out.write(b'<graph id="goldenthread" edgedefault="directed">\n')
-    out.write(f'<data key="g_rights">{RIGHTS}</data>\n<data key="g_license">{LICENCE}</data>\n'.encode())
+    out.write(f'<data key="g_rights">{rights(dataset)}</data>\n<data key="g_license">{LICENCE}</data>\n'.encode())
     out.writelines(xml.node(node) for node in nodes)
     out.writelines(xml.edge(place, edge) for place, edge in enumerate(edges))
     if xml.replaced:
@@ -68,7 +68,7 @@ def write_csv(dataset: Dataset, folder: Path) -> None:
         folder: Is there, and empty.
     """
     nodes, edges = projected(graphs(dataset))
-    (folder / LICENCE_FILE).write_text(f"{RIGHTS}\n{LICENCE}\n", encoding="utf-8", newline="\n")
+    (folder / LICENCE_FILE).write_text(f"{rights(dataset)}\n{LICENCE}\n", encoding="utf-8", newline="\n")
     nodes.sort(key=lambda node: node.label)
     for label, found in groupby(nodes, key=lambda node: node.label):
         names = [each.name for each in _NODE_PROPERTIES[label]]

@@ -67,7 +67,7 @@ def _form(target: str, form: str | None) -> str:
         raise DatasetError("Standard output has no suffix", hint=f"Say --format: {', '.join(sorted(FORMATS))}")
     separators = tuple(filter(None, (os.sep, os.altsep, "/")))
     suffix = Path(target).suffix.lower()
-    if target.endswith(separators) or not suffix or Path(target).is_dir():
+    if target.endswith(separators) or not suffix or os.path.isdir(target):  # noqa: PTH112 - does not raise
         return FOLDER_FORMAT
     if suffix[1:] not in FORMATS:
         raise DatasetError(
@@ -108,8 +108,9 @@ def _write_folder(dataset: Dataset, folder: Path) -> None:
         raise _cannot_write(folder, error) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-        if old.exists() and not folder.exists():
-            old.rename(folder)
+        with suppress(OSError):
+            if old.exists() and not folder.exists():
+                old.rename(folder)
 
 
 def _is_ours(folder: Path) -> bool:

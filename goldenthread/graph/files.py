@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, DatasetInUseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
 TEMPORARY = ".tmp"
 """The end of the names of files that are not finished."""
+LOAD_AGAIN = "Remove the file and load the document again; everything else stays"
+"""What helps against most damage."""
 
 _FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -52,10 +55,8 @@ def finish(temporary: Path, path: Path) -> None:
     Raises:
         DatasetError: That is not possible. What was there stays.
     """
-    try:
+    with _writing(path.parent):
         temporary.replace(path)
-    except OSError as error:
-        raise cannot_write(path.parent, error) from error
 
 
 def append(path: Path, line: bytes) -> None:
@@ -64,20 +65,87 @@ def append(path: Path, line: bytes) -> None:
     Raises:
         DatasetError: The disk is full, or can't be written.
     """
+    with _writing(path.parent), path.open("ab", buffering=0) as file:
+        before = file.tell()
+        written, error = 0, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        try:
+            written = file.write(line)
+        except OSError as refused:
+            error = refused
+        if written != len(line):
+            with suppress(OSError):
+                file.truncate(before)
+            raise error
+
+
+def read(path: Path, hint: str = LOAD_AGAIN) -> bytes:
+    """Read a file of a dataset whole.
+
+    Args:
+        path: The file.
+        hint: What to do where it can't be read.
+
+    Raises:
+        DatasetError: It can't be read, or is not there.
+    """
     try:
-        with path.open("ab", buffering=0) as file:
-            before = file.tell()
-            written, error = 0, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-            try:
-                written = file.write(line)
-            except OSError as refused:
-                error = refused
-            if written != len(line):
-                with suppress(OSError):
-                    file.truncate(before)
-                raise cannot_write(path.parent, error)
+        return path.read_bytes()
     except OSError as error:
-        raise cannot_write(path.parent, error) from error
+        raise unreadable(path, error.strerror or error, hint) from error
+
+
+def unreadable(path: Path, reason: object, hint: str = LOAD_AGAIN) -> DatasetError:
+    """Say that a file of a dataset can't be read or is damaged, and what to do."""
+    return DatasetError(f"A file of the dataset can't be read ({reason}): '{path}'", hint=hint)
+
+
+def is_gone(path: Path) -> bool:
+    """Whether nothing is at a path; a place that may not be looked into may hold it still."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def newest_first(paths: Iterable[Path]) -> list[Path]:
+    """Sort paths by the time of their last change; what another process took away meanwhile is left out."""
+    found = []
+    for path in paths:
+        with suppress(OSError):
+            found.append((-path.stat().st_mtime_ns, path.name, path))
+    return [path for _, _, path in sorted(found)]
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there.
+
+    Raises:
+        DatasetError: That is not possible.
+    """
+    with _writing(path.parent):
+        path.unlink(missing_ok=True)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, unless it is there.
+
+    Raises:
+        DatasetError: That is not possible.
+    """
+    with _writing(path.parent):
+        path.mkdir(exist_ok=True)
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Say why the body can't write to a folder, where it can't."""
+    try:
+        yield
+    except OSError as error:
+        raise cannot_write(folder, error) from error
 
 
 def cannot_write(folder: Path, error: OSError) -> DatasetError:

@@ -128,7 +128,7 @@ class _Lineage:
     def may_quote(self, later: DocumentSummary, earlier: DocumentSummary) -> bool:
         """Whether a document may quote another one; a council's undated document may quote any report."""
         if not later.date or not earlier.date:
-            return later.by_council and not earlier.by_council and self._same(later, earlier)
+            return later.by_council and earlier.by_inspectorate and self._same(later, earlier)
         return later.date > earlier.date and self._same(later, earlier)
 
     def _same(self, later: DocumentSummary, earlier: DocumentSummary) -> bool:

@@ -247,7 +247,7 @@ class Neo4jStore:
         code = error.code or ""
         if code in _HINTS:
             reason, hint = _HINTS[code]
-            return StoreUnavailableError(self._url, reason, hint=hint)
+            return StoreUnavailableError(self._url, reason, hint=hint, wants_password=code.endswith("Unauthorized"))
         if code in _WRITES:
             return ReadOnlyStoreError(query or "")
         if isinstance(error, AuthError):

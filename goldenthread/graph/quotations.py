@@ -90,7 +90,7 @@ def quotations(quoting: DocumentSummary, earlier: Sequence[DocumentSummary]) -> 
     Returns:
         In the order of the quoting statements, then of the quoted ones.
     """
-    sources = [source for source in earlier if not (source.by_council and quoting.by_council)]
+    sources = [source for source in earlier if source.by_inspectorate or quoting.by_inspectorate]
     asked = [(place, fragments) for place, fragments in _asked(quoting) if fragments]
     if not sources or not asked:
         return []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.errors import DatasetError, DatasetInUseError, StoreUnavailableError, StoreWriteError
 from goldenthread.graph import catalogue, files, reference
+from goldenthread.graph.building import Building
 from goldenthread.graph.contributions import Contribution, identity, merge, open_edges, unpack
 from goldenthread.graph.dataset import Dataset
 from goldenthread.graph.embedded_store import EmbeddedStore
@@ -42,26 +43,17 @@ class _Ledger:
     """By graph IRI, the relationships that don't go when the graph's own nodes go, or can come back without them."""
 
 
-def begin(dataset: Dataset, fresh: Mapping[str, Contribution]) -> EmbeddedStore | None:
-    """Make the graph of the documents alone, while what links them is still being derived.
-
-    Args:
-        dataset: Open for writing.
-        fresh: As for `refresh`.
+def begin(dataset: Dataset) -> Building | None:
+    """Begin the graph of documents that are about to be put into a dataset.
 
     Returns:
-        A store to hand to `refresh`; None where a graph that is there can be changed, or documents would have to be
-        read first.
+        What to add them to; None where a graph that is there can be changed, or documents would have to be read first.
     """
-    documents = [entry.digest for entry in dataset.documents()]
-    if _saved(dataset.path / _FOLDER) or not all(digest in fresh for digest in documents):
-        return None
-    contributions = [*(fresh[digest] for digest in documents), *reference.contributions()]
-    return EmbeddedStore.build(contributions, merge({one.graph: one.shared for one in contributions}))
+    return None if dataset.documents() or _saved(dataset.path / _FOLDER) else Building()
 
 
 def refresh(
-    dataset: Dataset, fresh: Mapping[str, Contribution] | None = None, begun: EmbeddedStore | None = None
+    dataset: Dataset, fresh: Mapping[str, Contribution] | None = None, begun: Building | None = None
 ) -> EmbeddedStore:
     """Open the graph of a dataset, up to date.
 
@@ -71,7 +63,7 @@ def refresh(
         dataset: Open; it need not be writable.
         fresh: What documents that were read just now contribute, by the digests of their Turtle files; the others are
             read from their files.
-        begun: What `begin` made of the same documents.
+        begun: What `begin` gave, with all the documents in it.
 
     Returns:
         A store that can be asked and not written; it stays open when the dataset is closed.
@@ -116,26 +108,21 @@ def _last(dataset: Dataset) -> EmbeddedStore | None:
 
 def _saved(folder: Path) -> list[Path]:
     """The graphs that are there, the newest first."""
-    return sorted(folder.glob("*.kgl"), key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    return files.newest_first(folder.glob("*.kgl"))
 
 
 def _opened(path: Path, *, read_only: bool = True) -> EmbeddedStore | None:
-    if not path.is_file():
-        return None
     try:
-        return EmbeddedStore.open(path, read_only=read_only)
-    except StoreUnavailableError:
-        return None  # damaged: it is made again
+        return EmbeddedStore.open(path, read_only=read_only) if path.is_file() else None
+    except (StoreUnavailableError, OSError):
+        return None  # damaged, or not to be looked at: it is made again
 
 
 def _brought_up_to_date(
-    dataset: Dataset, fresh: Mapping[str, Contribution], begun: EmbeddedStore | None = None
+    dataset: Dataset, fresh: Mapping[str, Contribution], begun: Building | None = None
 ) -> EmbeddedStore:
     folder = dataset.path / _FOLDER
-    try:
-        folder.mkdir(exist_ok=True)
-    except OSError as error:
-        raise files.cannot_write(dataset.path, error) from error
+    files.make_folder(folder)
     made = None
     for path in _saved(folder):
         made = _updated(dataset, path, fresh)
@@ -160,16 +147,14 @@ def _brought_up_to_date(
 
 
 def _built(
-    dataset: Dataset, fresh: Mapping[str, Contribution], begun: EmbeddedStore | None = None
+    dataset: Dataset, fresh: Mapping[str, Contribution], begun: Building | None = None
 ) -> tuple[EmbeddedStore, _Ledger]:
-    contributions = [*_contributions(dataset, dataset.digests(), fresh), *reference.contributions()]
-    if begun is None:
-        store = EmbeddedStore.build(contributions, merge({one.graph: one.shared for one in contributions}))
-    else:
-        store = begun
-        store.write((), open_edges(one for one in contributions if one.graph == LINKS_GRAPH))
+    building = begun or Building()
+    for one in _contributions(dataset, dataset.digests().keys() - building.added.keys(), fresh):
+        building.add(one)
+    store = building.settle()
     store.freeze()
-    return store, _ledger(dataset, contributions, None)
+    return store, _ledger(dataset, [*building.added.values(), *reference.contributions()], None)
 
 
 def _contributions(
@@ -177,7 +162,7 @@ def _contributions(
 ) -> Iterable[Contribution]:
     entries = {entry.iri: entry for entry in dataset.documents()}
     digests = dataset.digests()
-    for graph in graphs:
+    for graph in sorted(graphs):
         if digests[graph] in fresh:
             yield fresh[digests[graph]]
         else:

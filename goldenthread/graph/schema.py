@@ -181,7 +181,12 @@ NODE_TYPES: tuple[NodeType, ...] = (
         (
             _STATUS,
             Property("basis", "How near the two sentences stand", GT.basis, concept=True),
-            Property("claimed_by", "inspectorate or authority: who says so", GT.claimedBy, concept=True),
+            Property(
+                "claimed_by",
+                "inspectorate or authority: who says so; none where the kind of document is not known",
+                GT.claimedBy,
+                concept=True,
+            ),
             _CONFIDENCE,
             Property("rule", "Rule and version that found it", PROV.wasGeneratedBy, concept=True, many=True),
         ),

@@ -175,17 +175,14 @@ def _index(dataset: Dataset) -> Path:
 
 def _finished(folder: Path) -> list[Path]:
     """The indexes that are there, the newest first."""
-    found = [path for path in folder.glob("*") if path.is_dir() and path.suffix != files.TEMPORARY]
-    return sorted(found, key=lambda path: (-path.stat().st_mtime_ns, path.name))
+    return files.newest_first(path for path in folder.glob("*") if path.is_dir() and path.suffix != files.TEMPORARY)
 
 
 def _opened(path: Path) -> ox.Store | None:
-    if not path.is_dir():
-        return None
     try:
-        return ox.Store.read_only(str(path))
+        return ox.Store.read_only(str(path)) if path.is_dir() else None
     except (OSError, RuntimeError):
-        return None  # damaged: it is made again
+        return None  # damaged, or not to be looked at: it is made again
 
 
 def _made(dataset: Dataset) -> ox.Store:
@@ -205,7 +202,8 @@ def _made(dataset: Dataset) -> ox.Store:
         files.write(path.with_suffix(".json"), json.dumps(ledger).encode())
         new.replace(path)
     except OSError as error:
-        _remove(new)
+        with suppress(OSError):
+            _remove(new)
         raise files.cannot_write(folder, error) from error
     for old in folder.iterdir():
         if old.stem != path.name:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
+from goldenthread.model import speaker
 from goldenthread.ontology.identifiers import local_id
 from goldenthread.ontology.ntriples import value
 from goldenthread.ontology.terms import DCTERMS, GT, RDF
@@ -16,9 +19,6 @@ if TYPE_CHECKING:
     from goldenthread.model import Triple
 
 StatementKind = Literal["statement", "finding", "recommendation", "commitment"]
-
-COUNCIL_DOCUMENTS = frozenset({"self-assessment", "improvement-plan", "other"})
-"""The document types in which an authority speaks itself; in all others the inspectorate does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,13 @@ class DocumentSummary:
 
     @property
     def by_council(self) -> bool:
-        """Whether the authority itself speaks."""
-        return self.document_type in COUNCIL_DOCUMENTS
+        """Whether the authority itself speaks, as far as is known."""
+        return speaker(self.document_type) == "authority"
+
+    @property
+    def by_inspectorate(self) -> bool:
+        """Whether the inspectorate speaks, as far as is known."""
+        return speaker(self.document_type) == "inspectorate"
 
 
 _KINDS: tuple[tuple[str, StatementKind], ...] = (
@@ -111,6 +116,16 @@ def summary(triples: Iterable[Triple]) -> DocumentSummary:
         date=_day(ended or issued),
         statements=tuple(_statement(iri, found[iri]) for _, iri in statements),
     )
+
+
+def pack(document: DocumentSummary) -> bytes:
+    """Make a summary small, to be kept in memory or handed from one process to another; it is for no file."""
+    return zlib.compress(pickle.dumps(document), 1)
+
+
+def unpack(packed: bytes) -> DocumentSummary:
+    """Give back a summary that `pack` made small."""
+    return cast("DocumentSummary", pickle.loads(zlib.decompress(packed)))  # noqa: S301 - our own, from this memory
 
 
 def _statement(iri: str, facts: dict[str, list[str]]) -> StatementSummary:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from goldenthread.model import Section, Statement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from goldenthread.model import Block, Layout
 
@@ -27,8 +27,8 @@ def sections(layout: Layout) -> tuple[tuple[Section, ...], tuple[int, ...]]:
     """The sections of a text, in order.
 
     Returns:
-        The sections, the first without a heading where text stands before the first heading; and the index of the
-        section of each block.
+        The sections, of which the first has no heading and holds what stands before the first one; and the index of
+        the section of each block.
     """
     found: list[Section] = [Section("", 0, 0, 1)]
     of_block: list[int] = []
@@ -45,7 +45,11 @@ def sections(layout: Layout) -> tuple[tuple[Section, ...], tuple[int, ...]]:
 
 
 def statements(
-    layout: Layout, of_block: Sequence[int], whole: Collection[int] = (), skip: Collection[int] = ()
+    layout: Layout,
+    of_block: Sequence[int],
+    whole: Collection[int] = (),
+    skip: Collection[int] = (),
+    formal: Mapping[int, tuple[int, int]] | None = None,
 ) -> tuple[Statement, ...]:
     """Cut a text into statements.
 
@@ -54,26 +58,33 @@ def statements(
         of_block: The section of each block, as `sections` returns it.
         whole: Indexes of blocks that are one statement each, such as the bullets of a list of recommendations.
         skip: Indexes of blocks without statements, such as a table of contents.
+        formal: By the index of a block, the (start, end) of what is its only, and a formal, statement.
 
     Returns:
-        Statements in the order of the text; they do not overlap. Headings are none.
+        Statements in the order of the text; they do not overlap. Headings are none, but for formal ones.
     """
     found = []
+    formal = formal or {}
     for index, block in enumerate(layout.blocks):
-        if block.kind == "heading" or index in skip:
+        if (block.kind == "heading" and index not in formal) or index in skip:
             continue
-        for start, end, column in _spans(layout.text, block, whole=index in whole):
+        is_whole = index in whole or index in formal
+        for start, end, column in _spans(layout.text, block, formal.get(index), whole=is_whole):
             text = layout.text[start:end]
             if _LETTER.search(text):
                 page = next((page for at, page in reversed(block.turns) if at <= start), block.page)
-                found.append(Statement(text, start, end, page, of_block[index], index, block.number, column))
+                found.append(
+                    Statement(text, start, end, page, of_block[index], index, block.number, column, index in formal)
+                )
     return tuple(found)
 
 
-def _spans(text: str, block: Block, *, whole: bool) -> Iterator[tuple[int, int, int]]:
+def _spans(
+    text: str, block: Block, only: tuple[int, int] | None = None, *, whole: bool
+) -> Iterator[tuple[int, int, int]]:
     """(start, end, column) of each statement of a block."""
     if block.kind != "row":
-        cuts = [(block.start, block.end)] if whole else sentences(text, block.start, block.end)
+        cuts = [only or (block.start, block.end)] if whole else sentences(text, block.start, block.end)
         yield from ((start, end, -1) for start, end in cuts)
         return
     start = block.start

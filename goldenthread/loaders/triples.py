@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from goldenthread.model import Annotation
 from goldenthread.ontology import identifiers
 from goldenthread.ontology.identifiers import READING_VERSION
 from goldenthread.ontology.ntriples import date, decimal, integer, literal, resource
 from goldenthread.ontology.terms import DCTERMS, GT, PROV, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
-    from goldenthread.model import Actor, AnnotatedReport, Annotation, Initiative, Person, Response, Statement, Triple
+    from goldenthread.model import (
+        Actor,
+        AnnotatedReport,
+        Initiative,
+        Person,
+        Recommendation,
+        Response,
+        Statement,
+        Triple,
+    )
 
 _UNREGISTERED = "name:"
 """How a report names an authority that the register does not have."""
@@ -191,6 +202,8 @@ class _Writer:
             yield from self._annotation_triples(subject, annotation)
             recommendation = recommendations.get(index)
             if recommendation is not None:
+                if recommendation.sentences > 1:
+                    subject = yield from self._whole(recommendation)
                 yield subject, _TYPE, resource(GT.Recommendation)
                 if recommendation.commitment:
                     yield subject, _TYPE, resource(GT.Commitment)
@@ -198,6 +211,25 @@ class _Writer:
                     is_date = recommendation.deadline[:4].isdigit() and len(recommendation.deadline) == 10
                     deadline = date(recommendation.deadline) if is_date else literal(recommendation.deadline)
                     yield subject, resource(GT.deadline), deadline
+
+    def _whole(self, recommendation: Recommendation) -> Generator[Triple, None, str]:
+        """A recommendation that tells several findings: they have a polarity, it has none, so that none counts twice."""
+        within = slice(recommendation.statements.start, recommendation.statements.stop)
+        parts, annotations = self._report.statements[within], self._annotated.annotations[within]
+        start, end = parts[0].start, parts[-1].end
+        whole = replace(parts[0], text=self._report.text[start:end], end=end)
+        subject = resource(identifiers.statement(self._iri, start, end))
+        yield from self._place_triples(subject, whole)
+        yield from self._annotation_triples(
+            subject,
+            Annotation(
+                services=tuple(sorted({service for each in annotations for service in each.services})),
+                themes=tuple(sorted({theme for each in annotations for theme in each.themes})),
+                mentions=tuple(mention for each in annotations for mention in each.mentions),
+                rules=tuple(sorted({rule for each in annotations for rule in each.rules})),
+            ),
+        )
+        return subject
 
     def _place_triples(self, subject: str, statement: Statement) -> Iterator[Triple]:
         yield subject, _TYPE, resource(GT.Statement)
@@ -280,9 +312,10 @@ class _Writer:
             (GT.evidence, about[1]),
             (GT.status, resource(identifiers.concept("status", response.status))),
             (GT.basis, resource(identifiers.concept("basis", response.basis))),
-            (GT.claimedBy, resource(identifiers.concept("source", response.claimed_by))),
             (GT.confidence, decimal(response.confidence)),
         )
+        if response.claimed_by:
+            yield resource(iri), resource(GT.claimedBy), resource(identifiers.concept("source", response.claimed_by))
         if response.initiative:
             yield resource(iri), resource(GT.initiative), resource(self._things[response.initiative])
         yield from self._derived(iri, about, response.rule)

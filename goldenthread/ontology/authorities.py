@@ -140,6 +140,15 @@ def mentioned(text: str, on: str = "") -> list[Authority]:
     return list(found.values())
 
 
+def bare(name: str) -> str:
+    """Take off what councils add to their names, for comparing.
+
+    >>> bare("London Borough of Ashmere Council")
+    'ashmere'
+    """
+    return _bare(_plain(name))
+
+
 _SPACE = re.compile(r"[\s\-‐‑–]+")
 _BEFORE = re.compile(r"^(?:the )?(?:(?:royal |london |metropolitan )?(?:borough|city|county) of |council of the )?")
 _AFTER = re.compile(

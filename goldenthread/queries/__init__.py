@@ -1,6 +1,6 @@
 """Canned questions: one Cypher file and one record each."""
 
-from goldenthread.queries.asking import checked, described, run
+from goldenthread.queries.asking import absent, checked, described, run
 from goldenthread.queries.catalogue import Column, Parameter, Query, catalogue, catalogue_json
 from goldenthread.queries.describing import describe
 from goldenthread.queries.pictures import Subject, picture
@@ -13,6 +13,7 @@ __all__ = [
     "Query",
     "Resource",
     "Subject",
+    "absent",
     "catalogue",
     "catalogue_json",
     "checked",

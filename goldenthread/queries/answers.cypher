@@ -16,7 +16,7 @@
 // column: answer | The sentence that shows what is done about it
 // column: initiative | Name of the initiative that does it; empty for an action without a name
 // column: status | planned, in-progress, done or impact-evidenced
-// column: claimed_by | inspectorate or authority: who says so
+// column: claimed_by | inspectorate or authority: who says so; empty where the kind of document is not known
 // column: confidence | How sure the reading is, 0 to 1
 // column: basis | How near the two stand: same-sentence, same-paragraph, same-document or other-document
 // column: problem_document | File name of the document that states the problem

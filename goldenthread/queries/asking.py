@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from goldenthread.errors import BadParameterError, UnknownQueryError
 from goldenthread.model import Table
 from goldenthread.queries.catalogue import Parameter, Query, catalogue
+from goldenthread.queries.meaning import meanings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,14 +35,26 @@ def run(store: GraphStore, name: str, /, **parameters: object) -> Table:
 
     Raises:
         UnknownQueryError: No question has that name.
-        BadParameterError: A parameter is missing, unknown or of the wrong kind.
+        BadParameterError: A parameter is missing, unknown or of the wrong kind, or names what nobody knows.
         StoreError: The store could not answer.
     """
-    query = catalogue().get(name)
-    if query is None:
-        raise UnknownQueryError(name, catalogue())
-    table = store.read(query.cypher, checked(query, parameters))
+    query = _question(name)
+    values = checked(query, parameters)
+    values |= {parameter: meaning.value for parameter, meaning in meanings(store, query, values).items()}
+    table = store.read(query.cypher, values)
     return Table(tuple(column.name for column in query.columns), table.rows)
+
+
+def absent(store: GraphStore, name: str, /, **parameters: object) -> list[str]:
+    """Say which of the things that a question names are known, but not in the store: a sentence each.
+
+    Raises:
+        UnknownQueryError: No question has that name.
+        BadParameterError: As for `run`.
+    """
+    query = _question(name)
+    found = meanings(store, query, checked(query, parameters)).values()
+    return [meaning.absent for meaning in found if meaning.absent]
 
 
 def described(name: str) -> str:
@@ -50,15 +63,20 @@ def described(name: str) -> str:
     Raises:
         UnknownQueryError: No question has that name.
     """
-    query = catalogue().get(name)
-    if query is None:
-        raise UnknownQueryError(name, catalogue())
+    query = _question(name)
     lines = [query.title, "", query.question, "", query.how_to_read, "", "Parameters:"]
     for each in query.parameters:
         needed = "required" if each.required else "may be left out"
         lines.append(f"  {each.name} ({each.kind}, {needed}): {each.description}; for example {each.example}")
     lines += ["", "Columns:", *(f"  {column.name}: {column.description}" for column in query.columns)]
     return "\n".join(lines)
+
+
+def _question(name: str) -> Query:
+    query = catalogue().get(name)
+    if query is None:
+        raise UnknownQueryError(name, catalogue())
+    return query
 
 
 def checked(query: Query, parameters: Mapping[str, object]) -> dict[str, object]:

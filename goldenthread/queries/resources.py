@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from goldenthread.errors import AmbiguousNameError, UnknownResourceError
+from goldenthread.ontology import authorities
 from goldenthread.ontology.identifiers import BASE, ID
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ _SHORTEST_DIGEST = 8
 _ALIKE = 60
 """How much alike a name must be to be proposed, 0 to 100."""
 _PROPOSED = 5
+_SHORTEST_PART = 3
+"""So many characters of a name are enough to propose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Resource:
     name: str
 
 
-class _Named(NamedTuple):
+class Named(NamedTuple):
     """A node with all that it may be called by."""
 
     resource: Resource
@@ -42,15 +45,34 @@ class _Named(NamedTuple):
     """As they are compared; the name itself comes first."""
     digest: str
     file_name: str
+    spelling: dict[str, str]
+    """The names as they are written, by what they are compared as."""
+
+    def has_digest(self, wanted: str) -> bool:
+        """Whether its SHA-256 begins so, with enough of it."""
+        return len(wanted) >= _SHORTEST_DIGEST and self.digest.startswith(wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAuthority:
+    """An authority that a name stands for, whether or not it is in the store."""
+
+    id: str
+    """Its IRI."""
+    code: str
+    """Its ONS code; "" where the register does not have it."""
+    name: str
+    documents: int
+    """How many in the store are about it."""
 
 
 def find(store: GraphStore, name: str, labels: Collection[str] = ()) -> Resource:
     """Find what a name stands for.
 
     The first of these that fits anything decides: the IRI, also without its beginning; a name, other name, ONS code, file
-    name, title or SHA-256; the beginning of one; a part of one. Case and the shape of apostrophes make no difference. An
-    authority goes before others that are called the same. Where an initiative or actor has the name in several
-    authorities, `NAME (AUTHORITY)` tells them apart.
+    name, title or SHA-256; any name of an authority that the register has; the beginning of one; a part of one. Case and
+    the shape of apostrophes make no difference. An authority goes before others that are called the same. Where an
+    initiative or actor has the name in several authorities, `NAME (AUTHORITY)` tells them apart.
 
     Args:
         store: An open store; it is only read.
@@ -65,18 +87,48 @@ def find(store: GraphStore, name: str, labels: Collection[str] = ()) -> Resource
         found = _by_id(store, iri)
         if found and (not labels or found.label in labels):
             return found
-    everything = [one for one in _everything(store) if not labels or one.resource.label in labels]
-    wanted = _plain(name)
-    matches = _matching(everything, wanted)
+    everything = [one for one in everything_named(store) if not labels or one.resource.label in labels]
+    wanted = plain(name)
+    matches = _exact(everything, wanted)
+    if not matches and (not labels or "Authority" in labels) and (authority := find_authority(store, name)):
+        matches = [one for one in everything if one.resource.id == authority.id]
+        if not matches and (labels or not _inexact(everything, wanted)):
+            raise UnknownResourceError(name, about=authority.name)
+    matches = matches or _inexact(everything, wanted)
     if not matches and (qualified := _QUALIFIED.fullmatch(wanted)):
         exact = [one for one in everything if qualified["name"] in one.names]
         places = _whereabouts(store, exact)
-        matches = [one for one in exact if qualified["where"] in map(_plain, places[one.resource.id])]
+        matches = [one for one in exact if qualified["where"] in map(plain, places[one.resource.id])]
     if not matches:
-        raise UnknownResourceError(name, _alike(everything, name))
+        called = (each for one in everything for each in (one.resource.name, one.file_name) if each)
+        raise UnknownResourceError(name, alike(called, name))
     if len(matches) > 1:
         raise AmbiguousNameError(name, _told_apart(store, matches))
     return matches[0].resource
+
+
+def find_authority(store: GraphStore, name: str) -> NamedAuthority | None:
+    """Find an authority by its short or official name, another or former name, ONS code or IRI, in any case.
+
+    What the store calls so goes first, then the register; None where neither knows it, or several have the name.
+    """
+    wanted = plain(name)
+    held = [
+        NamedAuthority(str(iri), str(code or ""), str(called), int(str(documents)))
+        for iri, called, code, documents in store.read(cypher("show/authorities")).rows
+    ]
+    exact = [
+        one for one in held if (wanted and wanted in (plain(one.name), one.code.casefold())) or is_iri(name, one.id)
+    ]
+    if exact:
+        return max(exact, key=lambda one: (one.documents, one.id))
+    registered = authorities.by_id().get(name.strip().upper()) or authorities.find(name)
+    if registered is not None:
+        absent = NamedAuthority(registered.iri, registered.id, registered.name, 0)
+        return next((one for one in held if one.id == registered.iri or one.code == registered.id), absent)
+    bare = authorities.bare(name)
+    near = [one for one in held if bare and authorities.bare(one.name) == bare]
+    return near[0] if len(near) == 1 else None
 
 
 @cache
@@ -96,7 +148,7 @@ def _by_id(store: GraphStore, iri: str) -> Resource | None:
     return Resource(iri, str(node["label"]), str(node["name"])) if node else None
 
 
-def _everything(store: GraphStore) -> list[_Named]:
+def everything_named(store: GraphStore) -> list[Named]:
     """All that has a name of its own, in the order of the IRIs."""
     found = []
     for iri, label, name, aliases, code, file_name, digest in cast(
@@ -104,31 +156,35 @@ def _everything(store: GraphStore) -> list[_Named]:
         store.read(cypher("show/named")).rows,
     ):
         names = (name, *(aliases or "").split("; "), code or "", file_name or "")
-        plain = tuple(dict.fromkeys(_plain(each) for each in names if each))
-        found.append(_Named(Resource(iri, label, name), plain, digest or "", file_name or ""))
+        spelling = {plain(each): each for each in reversed(names) if each}
+        found.append(
+            Named(Resource(iri, label, name), tuple(reversed(spelling)), digest or "", file_name or "", spelling)
+        )
     return found
 
 
-def _matching(everything: Sequence[_Named], wanted: str) -> list[_Named]:
-    """Give what fits best: one thing, several that fit equally well, or nothing."""
+def _exact(everything: Iterable[Named], wanted: str) -> list[Named]:
+    """Give what is called just so; an authority goes before what has the same name."""
+    found = [one for one in everything if wanted and (wanted in one.names or wanted == one.digest)]
+    return [one for one in found if one.resource.label == "Authority"] or found
+
+
+def _inexact(everything: Sequence[Named], wanted: str) -> list[Named]:
+    """Give those of which a name begins so, else those that have it as a part."""
     if not wanted:
         return []
-    exact = [one for one in everything if wanted in one.names or wanted == one.digest]
     beginning = [
-        one
-        for one in everything
-        if any(name.startswith(wanted) for name in one.names)
-        or (len(wanted) >= _SHORTEST_DIGEST and one.digest.startswith(wanted))
+        one for one in everything if any(name.startswith(wanted) for name in one.names) or one.has_digest(wanted)
     ]
-    best = exact or beginning or [one for one in everything if any(wanted in name for name in one.names)]
+    best = beginning or [one for one in everything if any(wanted in name for name in one.names)]
     return [one for one in best if one.resource.label == "Authority"] or best
 
 
-def _told_apart(store: GraphStore, matches: Sequence[_Named]) -> list[str]:
+def _told_apart(store: GraphStore, matches: Sequence[Named]) -> list[str]:
     """Say what to call each of several matches, so that `find` finds that one alone."""
-    same: defaultdict[str, list[_Named]] = defaultdict(list)
+    same: defaultdict[str, list[Named]] = defaultdict(list)
     for one in matches:
-        same[_plain(one.file_name or one.resource.name)].append(one)
+        same[plain(one.file_name or one.resource.name)].append(one)
     places = _whereabouts(store, [one for ones in same.values() if len(ones) > 1 for one in ones])
     answer = []
     for ones in same.values():
@@ -142,7 +198,7 @@ def _told_apart(store: GraphStore, matches: Sequence[_Named]) -> list[str]:
     return sorted(answer)
 
 
-def _whereabouts(store: GraphStore, ones: Iterable[_Named]) -> defaultdict[str, list[str]]:
+def _whereabouts(store: GraphStore, ones: Iterable[Named]) -> defaultdict[str, list[str]]:
     """In the documents of which authorities things are named, by IRI."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     ids = [one.resource.id for one in ones]
@@ -152,16 +208,29 @@ def _whereabouts(store: GraphStore, ones: Iterable[_Named]) -> defaultdict[str, 
     return places
 
 
-def _alike(everything: Iterable[_Named], name: str) -> list[str]:
+def alike(names: Iterable[str], name: str) -> list[str]:
+    """Choose the names that are most like a name: those that begin so or have it as a part, then the nearest."""
     from rapidfuzz import fuzz, process, utils
 
-    names = sorted({one.resource.name for one in everything} | {one.file_name for one in everything if one.file_name})
+    wanted, names = plain(name), sorted(set(names))
+    parts = [each for each in names if len(wanted) >= _SHORTEST_PART and wanted in plain(each)]
+    parts.sort(key=lambda each: not plain(each).startswith(wanted))
     near = process.extract(
-        name, names, scorer=fuzz.QRatio, processor=utils.default_process, limit=_PROPOSED, score_cutoff=_ALIKE
+        name,
+        names,
+        scorer=fuzz.QRatio,
+        processor=utils.default_process,
+        limit=_PROPOSED,
+        score_cutoff=_ALIKE,
     )
-    return [found for found, _, _ in near]
+    return list(dict.fromkeys((*parts, *(found for found, _, _ in near))))[:_PROPOSED]
 
 
-def _plain(text: str) -> str:
+def is_iri(text: str, iri: str) -> bool:
+    """Whether a text is an IRI, whole or without its beginning, in any case."""
+    return text.strip().casefold() in [each.casefold() for each in (iri, iri.removeprefix(ID), iri.removeprefix(BASE))]
+
+
+def plain(text: str) -> str:
     """Bring a name into the form in which names are compared."""
     return " ".join(text.replace("’", "'").casefold().split())

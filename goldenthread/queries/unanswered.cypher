@@ -2,7 +2,7 @@
 // question: Which problems does nothing in the documents speak to?
 // read: One row a recommendation, weakness or mixed finding for which no sentence was found that shows what is done. It
 //   says what the documents are silent about, not that nothing was done. Later_statements counts what later documents
-//   say of the same thing: see follow-up.
+//   say of the same thing: see follow-up. Of a recommendation that tells several findings, each finding is asked for.
 // parameter: authority | authority | optional | Ravenshire | Name or ONS code
 // parameter: kind | text (recommendation, weakness, mixed) | optional | recommendation | Only this kind
 // parameter: service | service | optional | early-help | Id or name of the service
@@ -32,6 +32,7 @@ MATCH (f)-[:STATED_IN]->(d)
 WHERE (f:Recommendation OR f.polarity IN ['weakness', 'mixed'])
   AND NOT f:Commitment
   AND NOT EXISTS { MATCH (:Response)-[:ANSWERS]->(f) }
+  AND NOT (f:Recommendation AND EXISTS { MATCH (p)-[:STATED_IN]->(d) WHERE p.start > f.start AND p.start < f.end })
   AND ($service IS NULL OR EXISTS {
     MATCH (f)-[:CONCERNS_SERVICE]->(fs:Service)
     WHERE fs.key = toLower($service) OR toLower(fs.name) = toLower($service)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +21,9 @@ from goldenthread.ontology.identifiers import AUTHORITIES_GRAPH, CONCEPTS_GRAPH,
 from goldenthread.ontology.ntriples import literal
 from goldenthread.ontology.terms import DCTERMS
 from tests.graph.samples import LETTER, LINKS_TEXT, PLAN, REPORT, REPORT_TEXT, document, graph, put
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SOURCE = f"<{DCTERMS.source}>"
 # Puts documents, replaces one and removes one, over and over, until it is killed.
@@ -406,3 +410,94 @@ def test_a_name_that_was_not_changed_in_time_is_changed_by_the_next_writer(path:
     with Dataset.create(path) as dataset:
         assert _sources(dataset) == ['"zz-copy.pdf"', '"report.pdf"']
         assert [entry.source for entry in dataset.documents()] == ["zz-copy.pdf", "report.pdf"]
+
+
+def test_a_path_that_is_gone_counts_no_more(path: Path, tmp_path: Path) -> None:
+    """Where the new path is on the disk, the old one was renamed; the last path that is known is kept."""
+    new = tmp_path / "moved.pdf"
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, tmp_path / "report.pdf")
+        dataset.claim("a" * 64, tmp_path / "copy.pdf")
+        new.write_bytes(b"")
+        dataset.claim("a" * 64, new)
+
+        assert [(entry.source, entry.paths) for entry in dataset.documents()] == [("moved.pdf", (str(new),))]
+        assert _sources(dataset) == ['"moved.pdf"']
+
+
+@pytest.mark.parametrize("name", ["format.json", "catalogue.jsonl"])
+def test_a_file_that_can_not_be_opened_is_named(path: Path, name: str) -> None:
+    """A folder in its place, or a file without permission, is an error with what to do, for readers and writers."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+    (path / name).unlink()
+    (path / name).mkdir()
+
+    for use in (Dataset.open, Dataset.create):
+        with pytest.raises(DatasetError, match=rf"^A file of the dataset can't be read .*{name}'$") as caught:
+            use(path)
+        assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"<half", "Parser error"),
+        (b"\xff\xfe", "UTF-8"),
+        (b"", "it does not hold the document that its name says"),
+    ],
+)
+def test_a_damaged_file_that_nobody_wrote_down_is_named(path: Path, content: bytes, reason: str) -> None:
+    """A file of which the catalogue says nothing is read, and named if that is not possible."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+    (path / "documents" / "eeeeeeeeeeeeeeee.ttl").write_bytes(content)
+
+    with pytest.raises(
+        DatasetError, match=rf"^A file of the dataset can't be read \(.*({reason}).*eeeeeeeeeeeeeeee.ttl'$"
+    ) as caught:
+        Dataset.open(path)
+    assert caught.value.hint == "Remove the file and load the document again; everything else stays"
+
+
+def test_a_damaged_document_can_not_be_renamed(path: Path) -> None:
+    """Another name for it is an error that names the file of the dataset."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+        (path / "documents" / "aaaaaaaaaaaaaaaa.ttl").write_bytes(b"<half")
+
+        with pytest.raises(DatasetError, match=r"aaaaaaaaaaaaaaaa\.ttl"):
+            dataset.claim("a" * 64, Path("/in/an-earlier-name.pdf"))
+
+
+def test_a_file_in_place_of_the_documents(path: Path) -> None:
+    """It is named, and left alone."""
+    with Dataset.create(path):
+        pass
+    (path / "documents").rmdir()
+    (path / "documents").write_bytes(b"")
+
+    with pytest.raises(DatasetError, match=r"^File exists: "):
+        Dataset.create(path)
+    with pytest.raises(DatasetError, match=r"^A file of the dataset can't be read \(.+\): '.*documents'$"):
+        Dataset.open(path)
+
+
+@pytest.mark.parametrize("use", [Dataset.open, Dataset.create])
+def test_a_path_that_can_not_be_looked_at_is_named(tmp_path: Path, use: Callable[[Path], Dataset]) -> None:
+    """A name that the system does not take is an error that names it, not a defect of the program."""
+    with pytest.raises(DatasetError, match=r"a{300}") as caught:
+        use(tmp_path / ("a" * 300))
+
+    assert caught.value.hint
+
+
+def test_damaged_links_are_named(path: Path) -> None:
+    """They are named when they are asked for."""
+    with Dataset.create(path) as dataset:
+        put(dataset, REPORT, Path("/in/report.pdf"))
+        dataset.put_links(graph(LINKS_TEXT))
+    (path / "links.ttl").write_bytes(b"<half")
+
+    with pytest.raises(DatasetError, match=r"links.ttl'$"):
+        Dataset.open(path).links()

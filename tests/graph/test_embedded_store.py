@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goldenthread.errors import BadQueryError, ReadOnlyStoreError, StoreUnavailableError, StoreWriteError
-from goldenthread.graph.contributions import merge
 from goldenthread.graph.embedded_store import EmbeddedStore
-from goldenthread.graph.reference import contribution, contributions
 from goldenthread.graph.store import GraphStore, open_store
 from goldenthread.model import Node
-from goldenthread.ontology.identifiers import LINKS_GRAPH
-from tests.graph.contract import COUNT_EDGES, COUNT_NODES, StoreContract, ravenshire
-from tests.graph.samples import DOCUMENTS, LINKS_TEXT, graph
+from tests.graph.contract import COUNT_EDGES, StoreContract, ravenshire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,27 +50,6 @@ def test_what_is_written_is_there_after_closing(path: Path) -> None:
 
     assert [opened.read(query) for query in EVERYTHING] == before
     assert len(opened.search("week").rows) == 2
-
-
-def test_the_bulk_load_makes_the_same_graph(path: Path) -> None:
-    """Node by node, property by property, relationship by relationship."""
-    graphs = {**DOCUMENTS, LINKS_GRAPH: LINKS_TEXT}
-    all_of_them = [*(contribution(iri, graph(text)) for iri, text in graphs.items()), *contributions()]
-
-    built = EmbeddedStore.build(all_of_them, merge({one.graph: one.shared for one in all_of_them}))
-
-    with EmbeddedStore.open(path) as written:
-        written.write(*ravenshire())
-        assert [built.read(query) for query in EVERYTHING] == [written.read(query) for query in EVERYTHING]
-    assert len(built.search("week").rows) == 2
-
-
-def test_a_graph_of_nothing_can_be_built_and_asked() -> None:
-    """An empty dataset has an empty graph."""
-    store = EmbeddedStore.build([], [])
-
-    assert store.read(COUNT_NODES).rows == ((0,),)
-    assert store.search("week").rows == ()
 
 
 def test_single_nodes_and_relationships_are_removed(path: Path) -> None:

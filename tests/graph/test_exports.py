@@ -320,6 +320,13 @@ def test_a_place_that_is_not_there(dataset: Dataset, tmp_path: Path) -> None:
     assert str(caught.value) == f"The export can't be written (No such file or directory): '{target}'"
 
 
+@pytest.mark.parametrize("end", ["", ".ttl", "/"])
+def test_a_place_that_can_not_be_looked_at(dataset: Dataset, tmp_path: Path, end: str) -> None:
+    """A name that the system does not take is an error, for a file and for a folder."""
+    with pytest.raises(DatasetError, match=r"^The export can't be written \("):
+        export(dataset, f"{tmp_path / ('a' * 300)}{end}")
+
+
 def test_what_was_there_stays_if_the_export_fails(dataset: Dataset, tmp_path: Path) -> None:
     """The file is the old one or the new one."""
     (tmp_path / "graph.ttl").write_text("old")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -49,6 +50,17 @@ def test_a_file_is_replaced_at_once(tmp_path: Path) -> None:
     files.finish(prepared, tmp_path / "a.ttl")
     assert [path.name for path in tmp_path.iterdir()] == ["a.ttl"]
     assert (tmp_path / "a.ttl").read_bytes() == b"new"
+
+
+def test_the_newest_file_comes_first(tmp_path: Path) -> None:
+    """What is gone by the time that it is looked at is left out."""
+    for name, seconds in (("a", 10), ("b", 30), ("c", 20)):
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (seconds, seconds))
+
+    newest = files.newest_first(tmp_path / name for name in ("a", "b", "c", "gone"))
+
+    assert [path.name for path in newest] == ["b", "c", "a"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files on this system")

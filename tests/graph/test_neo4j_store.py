@@ -12,6 +12,7 @@ from goldenthread.graph import neo4j_store
 from goldenthread.graph.neo4j_store import Neo4jStore
 from goldenthread.graph.store import GraphStore, open_store
 from goldenthread.model import Edge, Node
+from goldenthread.pipeline import Where, open_graph
 from tests.graph.contract import COUNT_NODES, StoreContract
 from tests.neo4j_server import USER, Server
 
@@ -139,6 +140,30 @@ def test_the_user_and_password_of_the_environment(neo4j_running: Server, monkeyp
 
     with Neo4jStore.open(neo4j_running.url.rpartition("/")[0]) as store:
         assert store.read("RETURN 1 AS one").rows == ((1,),)
+
+
+def test_a_password_is_asked_for_where_the_server_wants_one(
+    neo4j_running: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one who is asked gives the password, and the store opens."""
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+    where = Where("none.db", neo4j_running.url, USER, lambda: neo4j_running.password)
+
+    with open_graph(where) as opened:
+        assert opened.read("RETURN 1 AS one").rows == ((1,),)
+
+
+def test_nobody_to_ask_for_a_password(neo4j_running: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a terminal, the error says which variable to set."""
+    monkeypatch.delenv("NEO4J_PASSWORD", raising=False)
+
+    with (
+        pytest.raises(StoreUnavailableError) as caught,
+        open_graph(Where("none.db", neo4j_running.url, USER, lambda: "")),
+    ):
+        pass
+
+    assert caught.value.hint == "Set NEO4J_USERNAME and NEO4J_PASSWORD"
 
 
 def test_a_wrong_password(neo4j_running: Server) -> None:

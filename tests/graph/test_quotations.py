@@ -112,7 +112,7 @@ def test_a_sentence_that_was_cut_in_two() -> None:
         "ilacs", "Foster carers are trained well and often, but too", "few of them are found for brothers and sisters."
     )
 
-    found = quotations(_document("other", whole), [source])
+    found = quotations(_document("self-assessment", whole), [source])
 
     assert [each.quoted for each in found] == ["ilacs:0", "ilacs:1"]
 
@@ -181,3 +181,9 @@ def test_the_youngest_of_several_sources() -> None:
 def test_unfinished_marks_do_no_harm() -> None:
     """Nor do thousands of them."""
     assert _quoted("It's the children's ' review ‘ of “ the \" plan" + " ' a" * 5000) == []
+
+
+def test_a_document_of_an_unknown_kind_quotes_only_what_it_marks() -> None:
+    """It may be the inspectorate's, whose reports repeat their set phrases."""
+    assert _quoted(REPORT[3], kind="other") == []
+    assert _quoted(REPORT[3]) != []

@@ -19,7 +19,18 @@ from goldenthread.graph.refresh import begin, refresh
 from goldenthread.graph.whole import projected
 from goldenthread.model import Edge, Node
 from tests.graph.contract import COUNT_NODES
-from tests.graph.samples import BOARD, HARBOUR_TEAM, IMOGEN_TARN, LETTER, LINKS_TEXT, PLAN, REPORT, graph, put
+from tests.graph.samples import (
+    BOARD,
+    DOCUMENTS,
+    HARBOUR_TEAM,
+    IMOGEN_TARN,
+    LETTER,
+    LINKS_TEXT,
+    PLAN,
+    REPORT,
+    graph,
+    put,
+)
 
 if TYPE_CHECKING:
     from goldenthread.graph.embedded_store import EmbeddedStore
@@ -106,14 +117,15 @@ def test_a_graph_changed_step_by_step_is_the_same_in_the_end(path: Path, steps: 
 def test_a_graph_begun_before_its_links_is_the_same(path: Path) -> None:
     """The graph of the documents can be made while their links are derived; the links come to it in the end."""
     with Dataset.create(path) as dataset:
+        begun = begin(dataset)
+        assert begun is not None
         for iri in (REPORT, LETTER, PLAN):
             put(dataset, iri, PATHS[iri])
-        fresh = {entry.digest: contribution(entry.iri, dataset.triples(entry)) for entry in dataset.documents()}
-        begun = begin(dataset, fresh)
+            begun.add(contribution(iri, graph(DOCUMENTS[iri])))
+        begun.settle()
         dataset.put_links(graph(LINKS_TEXT))
 
-        assert begun is not None
-        assert _shown(refresh(dataset, fresh, begun)) == projected(dataset.graphs())
+        assert _shown(refresh(dataset, begun=begun)) == projected(dataset.graphs())
 
 
 def test_shared_nodes_follow_the_documents_that_mention_them(path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from goldenthread.graph.summaries import DocumentSummary, StatementSummary, summary
 from tests.graph.samples import ID, LETTER_TEXT, PLAN, PLAN_TEXT, REPORT, REPORT_TEXT, graph
 
@@ -52,6 +54,7 @@ def test_a_document_and_its_statements_in_reading_order() -> None:
         ),
     )
     assert not found.by_council
+    assert found.by_inspectorate
 
 
 def test_what_an_authority_says_itself() -> None:
@@ -60,6 +63,15 @@ def test_what_an_authority_says_itself() -> None:
 
     assert found.by_council
     assert [statement.kind for statement in found.statements] == ["commitment"]
+
+
+@pytest.mark.parametrize("document_type", ["other", ""])
+def test_a_document_of_an_unknown_kind_is_nobodys(document_type: str) -> None:
+    """It counts neither as the authority's own nor as the inspectorate's."""
+    found = DocumentSummary("", document_type, (), "", ())
+
+    assert not found.by_council
+    assert not found.by_inspectorate
 
 
 def test_a_document_without_a_date() -> None:

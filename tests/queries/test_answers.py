@@ -54,7 +54,9 @@ def test_the_store_names_the_columns_as_declared(store: GraphStore, query: Query
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_columns_without_rows(empty_store: GraphStore, query: Query) -> None:
     """An answer without rows has the columns that the question declares."""
-    table = run(empty_store, query.name, **required(query))
+    known = {"authority": "Kent", "name": "Signs of Safety"}
+
+    table = run(empty_store, query.name, **{name: known.get(name, value) for name, value in required(query).items()})
 
     assert table.columns == tuple(column.name for column in query.columns)
     assert table.rows == ()

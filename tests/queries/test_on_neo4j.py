@@ -11,6 +11,8 @@ import pytest
 from goldenthread.graph.store import open_store
 from goldenthread.queries import Query, Subject, catalogue, describe, find, picture, run
 from tests.neo4j_server import USER, CannotStartError, neo4j_server
+from tests.queries.test_meaning import CASES as MEANINGS
+from tests.queries.test_meaning import meant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,6 +62,12 @@ def test_show(server: GraphStore, store: GraphStore, iri: str) -> None:
 def test_find(server: GraphStore, store: GraphStore, name: str) -> None:
     """A name stands for the same thing."""
     assert find(server, name) == find(store, name)
+
+
+@pytest.mark.parametrize(("question", "parameter", "text", "value"), MEANINGS)
+def test_what_people_type(server: GraphStore, question: str, parameter: str, text: str, value: str) -> None:
+    """A name that is typed stands for the same thing."""
+    assert meant(server, question, parameter, text) == value
 
 
 @pytest.mark.parametrize("limit", [None, 9])

@@ -47,20 +47,31 @@ def annotate(report: Report) -> AnnotatedReport:
     mentions = _mentions(report, found_initiatives, found_actors)
     described = features.describe(report, wordings)
     annotations = []
+    statements = report.statements
     for index, ((tone, tone_rule), (services, themes, topic_rules)) in enumerate(
         zip(polarity.judge(report, wordings, described), topics.assign(described), strict=True)
     ):
         here = mentions.get(index, [])
-        rules = {tone_rule, *topic_rules, *(rule for _, rule in here)}
         places = tuple(mention for mention, _ in here)
-        annotations.append(Annotation(tone, services, themes, places, tuple(sorted(rules))))
+        rules = {rule for _, rule in here}
+        if statements[index].formal:
+            annotations.append(Annotation(mentions=places, rules=tuple(sorted(rules))))
+        else:
+            rules |= {tone_rule, *topic_rules}
+            annotations.append(Annotation(tone, services, themes, places, tuple(sorted(rules))))
     annotated = AnnotatedReport(
         report,
         tuple(annotations),
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
-    return replace(annotated, responses=responses.find(annotated, wordings))
+    found = responses.find(annotated, wordings)
+    return replace(
+        annotated,
+        responses=tuple(
+            each for each in found if not (statements[each.finding].formal or statements[each.evidence].formal)
+        ),
+    )
 
 
 def _places(report: Report) -> frozenset[str]:

@@ -21,7 +21,7 @@ _LONGEST: Final = 8
 _LOWER_TAIL: Final = 3
 """How many words in lower case may stand between the capitals and the head noun: "Brook domestic abuse triage team"."""
 
-_STOP: Final = frozenset(
+STOP: Final = frozenset(
     """a an the this that these those their its his her our your my any all some each every no both many most more few
     several other another such which who whose what of in on at by for from with within without through throughout to
     into as and or but is are was were be been being has have had having do does did can could will would should may
@@ -33,7 +33,10 @@ _STOP: Final = frozenset(
     produce produced ensure ensures make makes made complete completed access accessing chair chairing chaired deliver
     delivered delivering offer offers promote promotes undertake undertakes undertaken formed hosting applied raise
     improve improving inform informs shape lead leads led meet meets reconfigured relaunched
-    drive drives driving raises raising set sets setting""".split()
+    drive drives driving raises raising set sets setting applying introducing identifying undertaking alongside
+    implementing conducting receiving receive receives convening attending progressing requiring requires despite means
+    although whether scrutinises extend commission run told agreed example regarded considering reviewing reviewed
+    refreshing updating publishing published consider follow up""".split()
 )
 """Words before which a designation in lower case begins."""
 _PRAISE: Final = frozenset(
@@ -51,7 +54,9 @@ _PRAISE: Final = frozenset(
 """Words in front of a designation in lower case that are not part of it, unless they are its subject."""
 _INNER: Final = frozenset({"of", "in", "and", "to", "for", "after", "with", "around"})
 """Function words that may stand inside a name."""
-POSTS: Final = frozenset("director executive inspector chief officer manager majesty's inspection".split())
+POSTS: Final = frozenset(
+    "director executive inspector chief officer manager majesty's inspection constable commander superintendent".split()
+)
 """Words of posts and inspections, which no team, strategy or board has in its name."""
 _WORKS: Final = frozenset(
     """social group youth family targeted intensive direct early parent adoption mental mentoring partnership
@@ -97,9 +102,12 @@ class Vocabulary:
         if self.kinds.keys().isdisjoint(wording.words):
             return
         stop = 0
+        has_capitals = _CAPITAL_INSIDE.search(wording.statement.text) is not None
         for index, word in enumerate(wording.words):
             if word in self.kinds and index > stop:
-                spot = self._designation(wording, index, stop) or self._title(wording, index, stop, places)
+                spot = self._designation(wording, index, stop)
+                if spot is None and has_capitals and word in self.titles:
+                    spot = self._title(wording, index, stop, places)
                 if spot:
                     stop = index + 1
                     yield spot
@@ -110,10 +118,10 @@ class Vocabulary:
         subjects = self.subjects.get(singular(words[head]))
         if not subjects or not f"-{'-'.join(words[max(stop, head - 5) : head])}".endswith(subjects):
             return None
-        first = _first_word(words, head, stop)
+        first = first_word(words, head, stop)
         if not _joined(words, first, head).endswith(subjects) or self.is_generic(words[first : head + 1]):
             return None
-        first = _unbroken(wording, first, head)
+        first = unbroken(wording, first, head)
         if not _joined(words, first, head).endswith(subjects):
             return None
         while (words[first] in _PRAISE or words[first].isdigit()) and _joined(words, first + 1, head).endswith(
@@ -126,15 +134,17 @@ class Vocabulary:
 
     def _title(self, wording: Wording, head: int, stop: int, places: Collection[str]) -> Spot | None:
         """The capitalised name that ends in a head noun."""
-        words, text = wording.words, wording.statement.text
-        if words[head] not in self.titles or not _CAPITAL_INSIDE.search(text):
+        words, text, spans = wording.words, wording.statement.text, wording.spans
+        if not (
+            text[spans[head][0]].isupper()
+            or any(text[at].isupper() for at, _ in spans[max(0, head - _LOWER_TAIL - 1) : head])
+        ):
             return None
-        first = self._first_capital(wording, head, _unbroken(wording, stop, head))
+        first = self._first_capital(wording, head, unbroken(wording, stop, head))
         while first < head and (
-            words[first].isdigit() or words[first] in _STOP or (words[first] in places and not self.places_tell)
+            words[first].isdigit() or words[first] in STOP or (words[first] in places and not self.places_tell)
         ):
             first += 1
-        spans = wording.spans
         telling = any(
             text[spans[index][0]].isupper() and words[index] not in self.common
             and (self.places_tell or words[index].removesuffix("'s") not in places)
@@ -149,7 +159,7 @@ class Vocabulary:
         words, text, spans = wording.words, wording.statement.text, wording.spans
         at = head
         while at > first and head - at < _LOWER_TAIL and not text[spans[at - 1][0]].isupper():
-            if words[at - 1] in _STOP:
+            if words[at - 1] in STOP:
                 return head
             at -= 1
         capital = head
@@ -169,7 +179,7 @@ class Vocabulary:
 
     def _spot(self, wording: Wording, first: int, head: int, how: str) -> Spot:
         start, end = wording.spans[first][0], wording.spans[head][1]
-        name = _QUOTES.sub("", wording.statement.text[start:end])
+        name = bare(wording.statement.text[start:end])
         offset = wording.statement.start
         return Spot(offset + start, offset + end, name, self.kinds[wording.words[head]], f"{self.rule}-{how}")
 
@@ -215,13 +225,14 @@ _ATOMS: Final = _by_last_word(
     learning-and-improvement
     commissioning-and-sufficiency children-in-need vulnerability-and-risk
     placement-with-parents transitions-to-independence education-employment-and-training overview-and-scrutiny
-    health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
+    missing-and-child-exploitation missing-and-child-sexual-exploitation child-exploitation-and-missing
+    child-sexual-exploitation-and-missing well-being health-and-wellbeing health-and-well-being children-and-young-people's children-and-young-people
     quality-assurance-and-performance performance-and-quality-assurance district-and-borough"""
 )
 """Units with a function word in them, by their last word."""
 
 
-def _first_word(words: Sequence[str], head: int, stop: int) -> int:
+def first_word(words: Sequence[str], head: int, stop: int) -> int:
     """Index of the first word of the designation in lower case that ends in a head noun."""
     first = head
     while first > stop and head - first < _LONGEST:
@@ -240,14 +251,24 @@ def _ends_a_designation(words: Sequence[str], index: int) -> bool:
     word = words[index]
     if word in {"work", "support", "working"}:
         return index == 0 or words[index - 1] not in _WORKS
-    return word in _STOP or (word.endswith("ly") and word not in {"family", "early"})
+    return word in STOP or (word.endswith("ly") and word not in _PRAISE and word not in {"family", "early"})
+
+
+def is_praise(word: str) -> bool:
+    """Whether a word in front of a designation is no part of it."""
+    return word in _PRAISE or word.isdigit()
+
+
+def bare(text: str) -> str:
+    """A name without quotation marks."""
+    return _QUOTES.sub("", text)
 
 
 def _joined(words: Sequence[str], first: int, stop: int) -> str:
     return f"-{'-'.join(words[first:stop])}"
 
 
-def _unbroken(wording: Wording, first: int, head: int) -> int:
+def unbroken(wording: Wording, first: int, head: int) -> int:
     """The first word from which nothing but spaces, hyphens and quotation marks stands between the words.
 
     Commas may stand in a list that goes on with "and": "education, employment and training panel".

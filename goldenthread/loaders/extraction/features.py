@@ -62,7 +62,7 @@ class Description:
 def describe(report: Report, wordings: Sequence[Wording]) -> list[Description]:
     """List the features of every statement of a report."""
     headings = [_heading(section.heading) for section in report.sections]
-    recommended = {each.statement for each in report.recommendations}
+    recommended = {index for each in report.recommendations for index in each.statements}
     family = f"@{report.document_type}"
     described: list[Description] = []
     block = -1

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import names
+from goldenthread.loaders.extraction import candidates, names
 from goldenthread.loaders.extraction.designations import POSTS
 from goldenthread.loaders.extraction.names import Spot
 from goldenthread.loaders.extraction.vocabulary import INITIATIVES
@@ -23,15 +23,46 @@ if TYPE_CHECKING:
 _HEADS: Final = INITIATIVES.kinds
 _BY_QUOTES: Final = "initiative-quoted"
 _QUOTED: Final = re.compile(r"[‘“]((?:[^‘’“”\n]|(?<=\w)’(?=\w)){3,50})[’”]")
+_TYPED: Final = re.compile(r"(?<![\w.])'((?:[^'\"\n]|(?<=\w)'(?=\w)){3,50})'(?!\w)")
+"""The same with the marks of a typewriter."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEXT_WORD: Final = re.compile(r"\s+([a-z-]+)\b(?:\s+([a-z]+)\b)?")
 _NAMING: Final = re.compile(r"\b(?:called|known as|named|entitled|titled|branded)\s+(?:the\s+)?$")
 _APPOSITION: Final = re.compile(r"\b([a-z]+)(?:\s+of|,|:|\s+[–-])?\s*$")
 _OPERATION: Final = re.compile(r"[Oo]peration\s+[A-Z][a-z]+")
+_HASHTAG: Final = re.compile(r"(?<!\S)#[A-Za-z]\w{4,}")
 _CAPITALS: Final = re.compile(
     r"(?<=[a-z,;’'] )[‘“]?([A-Z][a-z]+(?: (?:(?:of|for|in|to|and|the) )?[A-Z][a-z]+)+)(?![\w’'-])"
 )
 """A run of capitalised words that does not begin a sentence."""
+_APPOSED_HEADS: Final = frozenset(
+    """model approach programme project initiative campaign pilot team service hub unit pod panel clinic tool toolkit app
+    portal tracker strategy framework pledge charter scheme forum group council academy network collaboration""".split()
+)
+_CAPITALISED: Final = r"[A-Z@#][\w@’'-]*(?: (?:(?:of|for|in|to|and|the|a|on|your) )?[A-Z0-9@][\w@’'-]*)*"
+_AFTER: Final = re.compile(
+    rf"(?:, (?:called |known as |named )?| called | known as | named )(?:the )?"
+    rf"[‘“]?(?P<name>{_CAPITALISED})[’”]?(?=[,.;)])"
+    rf"| \([‘“]?(?P<bracketed>(?=[\w ’'-]*[a-z]{{2}}){_CAPITALISED})[’”]?\)"
+)
+"""A name behind the noun that says what it is."""
+_BEFORE: Final = re.compile(
+    rf"(?<![\w’'-])(?P<name>(?=[\w@’' -]*[a-z0-9@]){_CAPITALISED})[’”]?(?:, (?:which is )?| \()"
+    rf"(?:the|a|an|[A-Z][a-z]+’s|local authority’s) "
+    rf"(?:(?!was|is|are|were|of|has|that|from|at|in )[a-z][\w’-]+ ){{0,5}}(?P<head>(?:{'|'.join(sorted(_APPOSED_HEADS))}))\b"
+)
+"""A name before it."""
+_EXPLAINED: Final = re.compile(r", (?:which is )?(?:an?|the|local authority’s|[A-Z][a-z]+’s) | \((?:an?|the) ")
+_TELLING: Final = re.compile(r"\w+ \w|\w[A-Z0-9@]")
+"""What tells a name at the beginning of a sentence from the capital of any first word."""
+_NO_NAMES: Final = frozenset(
+    """in since at on however overall thus subsequently consequently additionally positively recommendation
+    recommendations cafcass""".split()
+)
+_HEAD_BEFORE: Final = re.compile(r"\b(?:team|project|programme) $", re.IGNORECASE)
+_FEWEST: Final = 2
+_MOST: Final = 5
+_BY_APPOSITION: Final = "initiative-apposition"
 _OFTEN: Final = 2
 _TELL_NOTHING: Final = INITIATIVES.common | frozenset(
     """of for in to and the access accident central chair east employment exploitation fire front door good grant
@@ -63,6 +94,8 @@ _NOT_NAMES: Final = frozenset(
 _SPEECH: Final = frozenset(
     "i i'm i've we they he she it me is are was were has have had they've it's i'd don't".split()
 )
+_IN_NAMES: Final = frozenset({"it", "me", "my"})
+"""Of these words those that stand in names as well: ‘Pass the word to me’."""
 _ACTS: Final = frozenset("arrangement arrangements bulletin bulletins session sessions method materials kit".split())
 """Nouns that, after a quoted name, make it one, though they are no head nouns of their own."""
 
@@ -87,18 +120,21 @@ def find(
         Initiatives in the order of their first mentions. All mentions lie in statements and none overlap.
     """
     where = names.Places([wording.statement for wording in wordings])
+    likely = candidates.named(candidates.find(wordings, places))
     spots = [
         *_national(wordings),
         *_quoted(text),
         *_shortened(text, short_forms),
         *_operations(text),
-        *(spot for wording in wordings for spot in INITIATIVES.find(wording, places)),
+        *(spot for wording in wordings for spot in _apposed(wording, places)),
+        *(candidate.spot for candidate in likely),
     ]
     spots = _told_by_inner([spot for spot in spots if where.at(spot.start, spot.end) >= 0])
     kept = names.without_overlaps(spots, taken)
     kept += _repeated(text, where, [*taken, *((spot.start, spot.end) for spot in kept)])
     found = names.gather(kept, short_forms)
-    return [(_initiative(named), named.spots) for named in names.spread(found, text, taken, where)]
+    surfaces = {(each.spot.start, each.spot.end): each.surface for each in likely}
+    return [(_initiative(named, surfaces), named.spots) for named in names.spread(found, text, taken, where)]
 
 
 def _told_by_inner(spots: Sequence[Spot]) -> list[Spot]:
@@ -137,23 +173,27 @@ def _national(wordings: Sequence[Wording]) -> Iterator[Spot]:
 
 
 def _operations(text: str) -> Iterator[Spot]:
-    """Police operations and the programmes called so: "Operation Lantern"."""
+    """Police operations and the programmes called so, "Operation Lantern"; campaigns under a hashtag."""
     at = text.find("peration ")
     while at > 0:
         match = _OPERATION.match(text, at - 1)
         if match and not text[at - 2 : at - 1].isalnum():
             yield Spot(*match.span(), match[0], "programme", "initiative-operation")
         at = text.find("peration ", at + 1)
+    for match in _HASHTAG.finditer(text) if "#" in text else ():
+        yield Spot(*match.span(), match[0], "other", "initiative-operation")
 
 
 def _quoted(text: str) -> Iterator[Spot]:
     """Names in quotation marks that a head noun, a verb of naming or capitals set off from mere quotation."""
-    for match in _QUOTED.finditer(text):
+    typed = _TYPED.finditer(text) if " '" in text else ()
+    for match in (*_QUOTED.finditer(text), *typed):
         name = match[1].strip()
         words = [word.lower().replace("’", "'") for word in _WORD.findall(name)]
         if not words or len(words) > 7 or name.lower() in _NOT_NAMES or name[-1] in ".,!?;:":
             continue
-        if _SPEECH & set(words) and not _is_title(name):
+        said = _SPEECH & set(words)
+        if said and not _is_title(name) and not (said <= _IN_NAMES and name[0].isupper()):
             continue
         end = match.end(1)
         after = _NEXT_WORD.match(text, match.end())
@@ -168,11 +208,49 @@ def _quoted(text: str) -> Iterator[Spot]:
             kind = next((_HEADS[word] for word in reversed(_WORD.findall(before)) if word in _HEADS), "other")
         elif words[-1] in _HEADS and len(words) > 1:
             kind = _HEADS[words[-1]]
-        elif _is_title(name):
+        elif _is_title(name) or _is_heading(name, words, before, text[match.end() : match.end() + 2]):
             kind = "other"
         else:
             continue
         yield Spot(match.start(1), end, name, kind, _BY_QUOTES)
+
+
+def _is_heading(name: str, words: Sequence[str], before: str, after: str) -> bool:
+    """Whether a few words begin with a capital in the middle of a sentence: ‘Mind your step’, but not what was said."""
+    if not (name[0].isupper() and _FEWEST <= len(words) <= _MOST) or words[:2] == ["working", "together"]:
+        return False
+    return before.rstrip()[-1:] not in {"", ".", ":", "?", "!"} or after == " ("
+
+
+def _apposed(wording: Wording, places: Collection[str]) -> Iterator[Spot]:
+    """Names beside which the document says what they are: "an edge of care service, Harbour", "Harbour, a forum"."""
+    text = wording.statement.text
+    if wording.statement.formal or _APPOSED_HEADS.isdisjoint(wording.words):
+        return
+    for match in _AFTER.finditer(text):
+        head = text[: match.start()].rsplit(" ", 1)[-1].lower()
+        if head in _APPOSED_HEADS:
+            yield from _beside(wording, match.span("name" if match["name"] else "bracketed"), head, places)
+    for match in _BEFORE.finditer(text) if _EXPLAINED.search(text) else ():
+        if match.start() > 1 or _TELLING.search(match["name"]):
+            yield from _beside(wording, match.span("name"), match["head"], places)
+
+
+def _beside(wording: Wording, span: tuple[int, int], head: str, places: Collection[str]) -> Iterator[Spot]:
+    """The name at a place beside a head noun, if it is one."""
+    text, (start, end) = wording.statement.text, span
+    name = text[start:end]
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not set(words).isdisjoint(POSTS | _LAWS | _NO_NAMES) or name.lower() in _NOT_NAMES:
+        return
+    if all(word.removesuffix("’s") in places or word in INITIATIVES.common for word in words):
+        return
+    if authorities.mentioned(name):
+        return
+    before = _HEAD_BEFORE.search(text, max(0, start - 12), start)
+    start = before.start() if before else start
+    offset = wording.statement.start
+    yield Spot(offset + start, offset + end, text[start:end], _HEADS[head], _BY_APPOSITION)
 
 
 def _is_title(name: str) -> bool:
@@ -186,7 +264,7 @@ def _shortened(text: str, short_forms: Mapping[str, str]) -> Iterator[Spot]:
     for short, long in short_forms.items():
         words = [word.lower() for word in _WORD.findall(long)]
         kind = _HEADS.get(words[-1]) if words else None
-        if kind is None or INITIATIVES.is_generic(words) or POSTS & set(words):
+        if kind is None or words[0] == "not" or INITIATIVES.is_generic(words) or POSTS & set(words):
             continue
         at = text.find(f"({short}")
         start = text.rfind(long, 0, max(at, 0))
@@ -217,14 +295,17 @@ def _repeated(text: str, where: names.Places, named: Collection[tuple[int, int]]
             yield Spot(start, end, name, "other", "initiative-repeated")
 
 
-def _initiative(named: Named) -> Initiative:
+def _initiative(named: Named, surfaces: Mapping[tuple[int, int], str]) -> Initiative:
+    """The record of an initiative; its names with the adjectives before them are aliases."""
     first = named.spots[0]
     concept = next((spot.concept for spot in named.spots if spot.concept), "")
     name = concepts.scheme("practice-model")[concept].label if concept else named.name
+    places = ((spot.start, spot.end) for spot in named.spots)
+    longer = () if concept else {surfaces[place] for place in places if place in surfaces}
     return Initiative(
         key=f"initiative {named.key}",
         name=name,
-        aliases=tuple(sorted({named.name, *named.aliases} - {name})),
+        aliases=tuple(sorted({named.name, *named.aliases, *longer} - {name})),
         kind=first.kind,
         concept=concept,
         rule=first.rule,

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence, Set
 
 FOLDER: Final = Path(__file__).with_name("weights")
-"""Where the models are, one file each, written by `benchmarks/train_statements.py`."""
+"""Where the models are, one file each, written by the scripts `benchmarks/train_*.py`."""
 BIAS: Final = "*"
 """The feature that every statement has."""
 _BITS: Final = 16

@@ -155,7 +155,7 @@ def without_overlaps(spots: Iterable[Spot], taken: Collection[tuple[int, int]] =
     """
     kept: list[Spot] = []
     ends: list[tuple[int, int]] = sorted(taken)
-    for spot in sorted(set(spots), key=lambda spot: (spot.start - spot.end, spot.start, spot.rule, spot.kind)):
+    for spot in sorted(set(spots), key=_rank):
         place = bisect_right(ends, (spot.start, spot.end))
         clear_before = place == 0 or ends[place - 1][1] <= spot.start
         clear_after = place == len(ends) or ends[place][0] >= spot.end
@@ -163,6 +163,11 @@ def without_overlaps(spots: Iterable[Spot], taken: Collection[tuple[int, int]] =
             ends.insert(place, (spot.start, spot.end))
             kept.append(spot)
     return sorted(kept, key=lambda spot: spot.start)
+
+
+def _rank(spot: Spot) -> tuple[int, int, bool, str, str]:
+    """The longest first; of equal ones a national name."""
+    return spot.start - spot.end, spot.start, not spot.concept, spot.rule, spot.kind
 
 
 def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]], where: Places) -> list[Named]:
@@ -186,7 +191,7 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
             if len(name) < 3 and not name.isupper():
                 continue
             for start, end in occurrences(text, plain_text, name):
-                if (start, end) not in known and where.at(start, end) >= 0:
+                if (start, end) not in known and where.at(start, end) >= 0 and _may_name(text, start, name):
                     more.append((Spot(start, end, text[start:end], model.kind, model.rule, model.concept), index))
     owners = dict(more)
     first = [(spot.start, spot.end) for named in found for spot in named.spots]
@@ -196,6 +201,11 @@ def spread(found: Sequence[Named], text: str, taken: Collection[tuple[int, int]]
     for named in found:
         named.spots.sort(key=lambda spot: spot.start)
     return list(found)
+
+
+def _may_name(text: str, start: int, name: str) -> bool:
+    """Whether a word that is a name only with a capital has one: "Choices", but not "choices"."""
+    return text[start].isupper() or not (name.isalpha() and name[0].isupper())
 
 
 def occurrences(text: str, plain_text: str, name: str) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from goldenthread.loaders.extraction import linear
 from goldenthread.loaders.extraction.features import heading_kind
+from goldenthread.model import speaker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ LISTED: Final = "polarity-list"
 """The rule that decides by the list that a statement stands in."""
 
 
-_COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
 _BY_HEADING: Final[dict[str, Polarity]] = {"improve": "weakness", "well": "strength", "next": "neutral"}
 
 
@@ -56,12 +56,13 @@ def judge(
 def _listed(report: Report, wordings: Sequence[Wording]) -> dict[int, Polarity]:
     """What the list that a statement stands in says of it, by the statement's index."""
     found: dict[int, Polarity] = {}
-    if report.document_type in _COUNCIL_DOCUMENTS:
+    if speaker(report.document_type) == "authority":
         announced = [_BY_HEADING.get(heading_kind(section.heading)) for section in report.sections]
         for index, wording in enumerate(wordings):
             polarity = announced[wording.statement.section]
             if polarity and report.blocks[wording.statement.block].kind == "item":
                 found[index] = polarity
     for each in report.recommendations:
-        found[each.statement] = "neutral" if each.commitment else "weakness"
+        if each.sentences == 1:
+            found[each.statement] = "neutral" if each.commitment else "weakness"
     return found

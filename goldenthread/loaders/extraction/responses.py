@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import actions, matters, pairs, roles, tables
 from goldenthread.loaders.extraction.similarity import Similarity
-from goldenthread.model import Response
+from goldenthread.model import Response, speaker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from goldenthread.loaders.extraction.roles import Part
     from goldenthread.loaders.extraction.wording import Wording
-    from goldenthread.model import AnnotatedReport, Basis, Source
+    from goldenthread.model import AnnotatedReport, Basis
 
-_COUNCIL_DOCUMENTS: Final = frozenset({"self-assessment", "improvement-plan"})
 _CONSEQUENCE: Final = re.compile(
     r"(?:as a (?:result|consequence)|consequently|therefore|this means|this (?:has )?le(?:d|ads) to)\b", re.IGNORECASE
 )
@@ -60,7 +59,7 @@ class _Finder:
         self._initiatives = {initiative.key for initiative in annotated.initiatives}
         self._parts = parts
         self._alike = Similarity([part.stems for part in parts])
-        self._claimed: Source = "authority" if self._report.document_type in _COUNCIL_DOCUMENTS else "inspectorate"
+        self._claimed = speaker(self._report.document_type)
 
     def responses(self) -> tuple[Response, ...]:
         """All of them, in order."""

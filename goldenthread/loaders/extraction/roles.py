@@ -88,7 +88,7 @@ def described(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> Iterat
     """Every statement without scores, and what its scores are worked out from."""
     report = annotated.report
     initiatives = {initiative.key for initiative in annotated.initiatives}
-    recommended = {each.statement for each in report.recommendations}
+    recommended = {index for each in report.recommendations for index in each.statements}
     kinds = [heading_kind(section.heading) for section in report.sections]
     block, before = -1, ""
     for index, (annotation, wording) in enumerate(zip(annotated.annotations, wordings, strict=True)):

@@ -89,7 +89,6 @@ INITIATIVES: Final = Vocabulary(
                 relationship-based relational restorative systemic-practice hub-and-spoke""",
             "week": "practice",
             "day": "practice",
-            "audit": "themed",
             "guide": "one-minute",
             "unit": "joint-commissioning",
         }
@@ -126,10 +125,26 @@ INITIATIVES: Final = Vocabulary(
         scrutiny senior service services sexual social special staff strategic strategy substance support team trust
         trust's universal university virtual work worker workers young youth yos yot iro channel facebook gp i ehcp send
         pep key stage secretary state government england english executive head lead member christmas customer midwifery
-        improvement referral assessment inadequate cme ehe mast""".split()
+        improvement referral assessment inadequate cme ehe mast cin cic mdt daat lscp maternity ambulance army hours need
+        greater pan wider effective january february march april june july august september october november
+        december""".split()
     ),
     rule="initiative",
 )
+
+CANDIDATES: Final = frozenset(_INITIATIVE_HEADS) | frozenset(
+    form
+    for form in heads(
+        {
+            "other": """process procedure workshop briefing specialist ambassador buddy mentor circle line brochure profile
+            scorecard award pass fair chat conversation mapping tablet drop-in resource booklet newsletter
+            surgery huddle form checklist template handbook accreditation status inspector collective parliament system
+            centre check bulletin festival celebration survey summit commissioner practitioner navigator allowance fund
+            partnership board"""
+        }
+    )
+)
+"""Head nouns of what could be a name where other words tell, besides those of `INITIATIVES`."""
 
 _BODY_HEADS: Final = heads(
     {
@@ -163,7 +178,7 @@ BODIES: Final = Vocabulary(
         }
     ),
     titles=frozenset(
-        """board committee partnership trust police constabulary council councils university hospital company
+        """board committee partnership trust police constabulary council councils university universities hospital company
         consortium subgroup prison""".split()
     ),
     generic=endings("children-in-care-council in-care-council youth-council care-leavers-council schools-council"),

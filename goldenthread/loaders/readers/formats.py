@@ -59,11 +59,24 @@ _ERROR_PAGE = (
 )
 _HEAD = 20_000
 """Characters at the start of a text in which a page shows itself."""
+_TAIL = 200
+"""Characters at its end in which the last tag stands."""
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<(?:p|div|h[1-6]|ul|ol|table|main|article|section|body|span|br)\b[^<>]*>", re.IGNORECASE)
+_TAGS = r"(?:p|div|h[1-6]|ul|ol|table|main|article|section|span)"
+_PART_BEGINS = re.compile(rf"\s*(?>(?:<!--.*?-->\s*)*)<{_TAGS}\b[^<>]*>", re.IGNORECASE | re.DOTALL)
+_PART_ENDS = re.compile(rf"</{_TAGS}\s*>\s*\Z", re.IGNORECASE)
+"""A page's part is HTML from the first sign to the last; a text may hold tables in HTML."""
+_MARKS = re.compile(
+    r"(?:\A|\n[ \t]*\n) {0,3}\#{1,6}[ ]+\S"  # a heading under a blank line
+    r"|^[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-{3,}:?[ ]*)+\|?[ ]*$"  # the line under the heads of a table
+    r"|\A---[ ]*\n(?:[\w-]+:[^\n]*\n){1,200}---[ ]*$",  # what some programs put before a text
+    re.MULTILINE,
+)
+_PRINTED = re.compile(r"\f|\S\t+\S")
+"""What a conversion from print leaves and nobody writes in Markdown: the ends of pages, and cells apart by tabs."""
 
 
 def read(path: str | Path, source: str | None = None) -> Pages:
@@ -90,14 +103,15 @@ def read(path: str | Path, source: str | None = None) -> Pages:
 
 
 def sniff(content: bytes, path: str) -> Format:
-    """Find the format of a file by its bytes; the suffix only tells one kind of text from another.
+    """Find the format of a file by its bytes alone: the same bytes are read the same under every name.
 
     Args:
         content: The file's bytes.
-        path: Its name.
+        path: Its name, for errors.
 
     Raises:
-        UnsupportedFormatError: It is of a kind that is not read.
+        UnsupportedFormatError: It is of a kind that is not read; or it is a text that its suffix says is none, such as
+            an HTML page named .pdf, which is seldom the report it was meant to be.
         UnreadableDocumentError: It is empty, encrypted or cut off.
     """
     if not content:
@@ -165,13 +179,12 @@ def _text(text: str, path: str) -> Format:
     if any(suffix in form.suffixes for form in FORMATS if not form.is_text):
         name = f"{'an HTML page' if is_page else 'a text file'} named {suffix}"
         raise _refused(path, Kind(name, _ERROR_PAGE))
-    if is_page:
-        return HTML
-    if kind := signatures.of_text(text, suffix):
+    if kind := None if is_page else signatures.of_text(text, suffix):
         raise _refused(path, kind)
-    if suffix in HTML.suffixes and _TAG.search(text):
+    if is_page or (_PART_BEGINS.match(text[:_HEAD]) and _PART_ENDS.search(text[-_TAIL:])):
         return HTML
-    return MARKDOWN if suffix in MARKDOWN.suffixes else TEXT
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return MARKDOWN if _MARKS.search(text) and not _PRINTED.search(text) else TEXT
 
 
 def _refused(path: str, kind: Kind) -> UnsupportedFormatError:

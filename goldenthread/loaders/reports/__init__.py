@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +29,10 @@ from goldenthread.model import Inspection, Recommendation, Report
 
 if TYPE_CHECKING:
     from goldenthread.model import Pages, Statement
+
+_BEHIND_POSTCODE: Final = re.compile(
+    r"(?<=\b[A-Z0-9]{4} \d[A-Z]{2}) +(?=[a-z]+ )|(?<=\b[A-Z0-9]{3} \d[A-Z]{2}) +(?=[a-z]+ )"
+)
 
 FAMILIES: Final[tuple[Family, ...]] = (
     jtai.FAMILY,
@@ -66,9 +72,12 @@ def recognise(pages: Pages) -> Report:
 
 def _report(manuscript: Manuscript, reading: Reading) -> Report:
     pages, layout = manuscript.pages, manuscript.layout
-    whole = reading.whole | {listed.block for listed in reading.recommendations}
-    skip = reading.skip | set(furniture.blocks(manuscript)) - whole
-    cut = statements(layout, manuscript.of_block, whole, skip)
+    listed = {each.block for each in reading.recommendations}
+    whole = reading.whole | {each.block for each in reading.recommendations if not each.narrative}
+    formal = {index: _address(manuscript, index) for index in sorted(reading.formal - whole - listed)}
+    formal |= furniture.imprint(manuscript)
+    skip = (reading.skip | set(furniture.blocks(manuscript)) - whole - listed) - formal.keys()
+    cut = statements(layout, manuscript.of_block, whole, skip, formal)
     return Report(
         sha256=pages.sha256,
         source=pages.source,
@@ -83,10 +92,18 @@ def _report(manuscript: Manuscript, reading: Reading) -> Report:
         published=reading.published,
         inspection=_inspection(reading),
         addressees=reading.addressees,
+        signatories=reading.signatories,
         scope=tuple(_within(cut, reading.scope)),
         judgements=tuple(reading.judgements),
         recommendations=tuple(_recommendations(cut, reading.recommendations)),
     )
+
+
+def _address(manuscript: Manuscript, index: int) -> tuple[int, int]:
+    """(start, end) of a formal block, without running text that the layout put behind a postcode."""
+    block = manuscript.blocks[index]
+    behind = _BEHIND_POSTCODE.search(manuscript.texts[index])
+    return block.start, block.start + behind.start() if behind else block.end
 
 
 def _inspection(reading: Reading) -> Inspection | None:
@@ -103,11 +120,13 @@ def _within(cut: tuple[Statement, ...], passages: list[tuple[int, int]]) -> list
 
 
 def _recommendations(cut: tuple[Statement, ...], listed: list[Listed]) -> list[Recommendation]:
-    """Recommendations in the order of the text. A block gives several statements only as a row, one a cell."""
-    at = {(statement.block, statement.column): index for index, statement in reversed(list(enumerate(cut)))}
+    """Recommendations in the order of the text. A block gives several statements only as a row or as a narrative."""
+    places = [(statement.block, statement.column) for statement in cut]
+    counts = Counter(places)
+    first = {place: index for index, place in reversed(list(enumerate(places)))}
     found = [
-        Recommendation(at[entry.block, entry.column], entry.deadline, entry.commitment)
+        Recommendation(first[place], entry.deadline, entry.commitment, counts[place] if entry.narrative else 1)
         for entry in listed
-        if (entry.block, entry.column) in at
+        if (place := (entry.block, entry.column)) in first
     ]
     return sorted(found, key=lambda recommendation: recommendation.statement)

@@ -125,7 +125,7 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A block, or a cell of a row, that is one recommendation: it becomes one statement, however many sentences."""
+    """A block, or a cell of a row, that is one recommendation."""
 
     block: int
     column: int = -1
@@ -134,6 +134,8 @@ class Listed:
     """As printed or an ISO date, or ""."""
     commitment: bool = False
     """Whether the authority itself says that it will do this."""
+    narrative: bool = False
+    """Whether it tells what was found: then each sentence is a statement of its own, else all of them are one."""
 
 
 @dataclass(slots=True)
@@ -156,12 +158,15 @@ class Reading:
     inspectors: tuple[Person, ...] = ()
     """The others, without the lead."""
     addressees: tuple[Person, ...] = ()
+    signatories: tuple[Person, ...] = ()
     judgements: list[Judgement] = field(default_factory=list)
     recommendations: list[Listed] = field(default_factory=list)
     scope: list[tuple[int, int]] = field(default_factory=list)
     """Passages (start, end) that say what was looked at: their statements are the scope."""
     skip: set[int] = field(default_factory=set)
     """Blocks without statements: contents, the judgement table, an address. They stay part of the text."""
+    formal: set[int] = field(default_factory=set)
+    """Blocks that name people and bodies and say nothing else: of a title page, an address, a signature."""
     whole: set[int] = field(default_factory=set)
     """Blocks, besides those of `recommendations`, that are one statement each."""
     unreadable: dict[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.reports.family import plain
+from goldenthread.loaders.statements import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,15 @@ _EVERYWHERE: Final = re.compile(
     r"|store st(?:reet)?\b|manchester m1|m1 2wd|t:? ?0300|textphone|e: ?enquiries|enquiries@|w: ?www|www\.(?:gov\.uk/)?ofsted"
     r"|raising standards improving lives|licensed under the open government)"
 )
+_IMPRINT: Final = re.compile(r"the office for standards in education\b")
+
+
+def imprint(manuscript: Manuscript) -> dict[int, tuple[int, int]]:
+    """The sentence in which the inspectorate says who it is, by its block."""
+    for index, (block, low) in enumerate(zip(manuscript.blocks, manuscript.lows, strict=True)):
+        if block.kind in {"paragraph", "note"} and _IMPRINT.match(low):
+            return {index: sentences(manuscript.layout.text, block.start, block.end)[0]}
+    return {}
 
 
 def blocks(manuscript: Manuscript) -> Iterator[int]:

@@ -75,6 +75,7 @@ def _read(manuscript: Manuscript) -> Reading:
     _read_type(manuscript, reading)
     reading.recommendations = recommendations.listed(manuscript, stops=recommendations.ANY)
     reading.skip |= _front_matter(manuscript)
+    reading.formal |= {index for index in reading.skip if people.names_inspectors(manuscript.texts[index])}
     return reading
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.reports import letters, recommendations
@@ -26,7 +27,9 @@ def _recognises(manuscript: Manuscript) -> bool:
 def _read(manuscript: Manuscript) -> Reading:
     reading = Reading("jtai", framework="jtai")
     letters.read(manuscript, reading, _SUBJECT)
-    reading.recommendations = recommendations.listed(manuscript, stops=_STOPS)
+    # An area for improvement is a short account of what inspectors found: several findings, more than one wish.
+    listed = recommendations.listed(manuscript, stops=_STOPS)
+    reading.recommendations = [replace(each, narrative=True) for each in listed]
     return reading
 
 

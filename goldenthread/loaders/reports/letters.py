@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _DEAR: Final = re.compile(r"^\s*dear\b")
 _SIGN_OFF: Final = re.compile(r"^\s*yours\s+(?:sincerely|faithfully|truly)\b")
 _OPENING_BLOCKS: Final = 25
+_LINES_OF_SIGNATURE: Final = 60
 _CAME: Final = re.compile(
     r"\b(?:summari[sz]es|took place|undertook|undertaken|carried out|conducted|visited|findings of|dates? of (?:the )?(?:visit|inspection)"
     r"|(?:visit|inspection) dates?)\b"
@@ -67,7 +68,9 @@ def read(manuscript: Manuscript, reading: Reading, subject: re.Pattern[str]) -> 
     reading.authorities = authority.of_title(manuscript, reading.start or reading.published, reading.title)
     _read_inspectors(manuscript, reading, opening)
     _read_scope(manuscript, reading, opening)
+    reading.signatories = people.signatories([line.text for line in manuscript.lines[-_LINES_OF_SIGNATURE:]])
     reading.skip |= set(_without_statements(manuscript))
+    reading.formal |= _formal(manuscript, reading)
 
 
 def _date(first_page: list[str]) -> str:
@@ -127,7 +130,7 @@ def _read_period(manuscript: Manuscript, reading: Reading, opening: list[int]) -
 
 def _read_inspectors(manuscript: Manuscript, reading: Reading, opening: list[int]) -> None:
     """Those whom the opening names, led by the one who is called lead, who signed, or who is named first."""
-    signed = people.signatory([line.text for line in manuscript.lines[-60:]])
+    signed = people.signatory([line.text for line in manuscript.lines[-_LINES_OF_SIGNATURE:]])
     named: list[Person] = []
     for index in opening:
         known = {person.name for person in named}
@@ -203,3 +206,13 @@ def _without_statements(manuscript: Manuscript) -> Iterator[int]:
         is_address = block.page == first and index > dear and any(text.startswith(name) for name in address)
         if (signed and block.kind != "note") or people.is_date_line(text) or (is_address and block.kind == "paragraph"):
             yield index
+
+
+def _formal(manuscript: Manuscript, reading: Reading) -> set[int]:
+    """Of the blocks of address and signature those that say who it is."""
+    names = [person.name for person in (*reading.addressees, *reading.signatories)]
+    return {
+        index
+        for index in reading.skip
+        if not _DEAR.match(manuscript.lows[index]) and people.is_of_address(manuscript.texts[index], names)
+    }

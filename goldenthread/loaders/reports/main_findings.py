@@ -65,7 +65,9 @@ def read_title_page(manuscript: Manuscript, reading: Reading, title: re.Pattern[
             reading.lead = _inspector(line, below)
         elif _PUBLISHED.match(low) and not reading.published:
             reading.published = dates.published(lines[index:])
-    reading.skip |= {index for index, low in enumerate(manuscript.lows[:_FRONT]) if _LABEL.match(low)}
+    front = {index for index, low in enumerate(manuscript.lows[:_FRONT]) if _LABEL.match(low)}
+    reading.skip |= front
+    reading.formal |= {index for index in front if people.names_inspectors(manuscript.texts[index])}
     on = reading.start or reading.published
     found = authority.of_name(place, on) if place else ""
     if found:

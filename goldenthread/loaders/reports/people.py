@@ -12,7 +12,7 @@ from goldenthread.loaders.reports.family import plain
 from goldenthread.model import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 def _words(text: str) -> frozenset[str]:
@@ -42,6 +42,10 @@ _ORGANISATIONS: Final = _words(
     "board ccg company constabulary council group nhs partnership partnerships police probation service services team "
     "trust"
 )
+_BODIES: Final = _ORGANISATIONS - {"group", "service", "services", "team"}
+"""Of these those that are in no post and no street."""
+_LONGEST_SIGNATURE: Final = 3
+"""Words of a name; more are two names side by side."""
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:['’‘`\-‐‑][^\W\d_]+)*\.?(?:['’]s)?")
 _ROLE: Final = re.compile(
     r"(?:\b(?:both|one|two|three|four|five|six|all)\s+of\s+)?(?:\b(?:seconded|senior|additional)\s+)?"
@@ -236,6 +240,42 @@ def signatory(lines: Sequence[str]) -> Person | None:
                     role = _ROLE.search(rest) or _ROLE.match(next_line.strip())
                     return Person(name, _one(role.group()) if role else "")
     return None
+
+
+def signatories(lines: Sequence[str]) -> tuple[Person, ...]:
+    """All who signed a letter, in order: the names after "Yours sincerely" at which, or below which, a post stands.
+
+    Args:
+        lines: The printed lines of the letter's end; tabs part names that stand side by side.
+    """
+    begin = next(
+        (i + 1 for i, line in enumerate(lines) if plain(line).startswith(("yours sincerely", "yours faithfully"))),
+        len(lines),
+    )
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines[begin:]]
+    found: dict[str, Person] = {}
+    for row, below in pairwise([*rows, []]):
+        for column, cell in enumerate(row):
+            name, rest = leading_name(cell)
+            post = rest or next(iter(below[column : column + 1]), "")
+            if 0 < len(name.split()) <= _LONGEST_SIGNATURE and _has_word_of(post, _POSTS) and not leading_name(post)[0]:
+                found.setdefault(name, Person(name, post))
+    return tuple(found.values())
+
+
+def names_inspectors(text: str) -> bool:
+    """Whether a line says who inspected."""
+    return _ROLE.search(text) is not None and bool(people(text))
+
+
+def is_of_address(text: str, names: Collection[str]) -> bool:
+    """Whether a part of an address or a signature names a person or an organisation, and not a post or a street alone.
+
+    Args:
+        text: The line, or the lines run together.
+        names: Those of the people to whom and by whom the letter is.
+    """
+    return any(name in text for name in names) or _has_word_of(text, _BODIES)
 
 
 def addressees(lines: Sequence[str]) -> tuple[Person, ...]:

@@ -34,6 +34,19 @@ def _actors(report: Report) -> list[Actor]:
         ("The children’s scrutiny committee asks questions.", "children’s scrutiny committee", "board"),
         ("The regional adoption agency (Adopt Ravenshire) recruits.", "Adopt Ravenshire", "organisation"),
         ("Imogen Tarn, His Majesty’s Inspector, led the visit.", "Imogen Tarn", "person"),
+        ("The local family justice board meets.", "local family justice board", "board"),
+        ("The RVSCB holds agencies to account.", "RVSCB", "board"),
+        ("The fostering and adoption panels are thorough.", "fostering panel", "board"),
+        ("The fostering and adoption panels are thorough.", "adoption panel", "board"),
+        ("The Practice, Plans and Learning sub-group meets.", "Practice, Plans and Learning sub-group", "board"),
+        (
+            "It links GPs and Ashmere Health NHS Foundation Trust.",
+            "Ashmere Health NHS Foundation Trust",
+            "organisation",
+        ),
+        ("The Ash and Elm Partnership Board meets.", "Ash and Elm Partnership Board", "board"),
+        ("Students of the University of Ashmere help.", "University of Ashmere", "organisation"),
+        ("The Chief Constable of Ravenshire Police agrees.", "Ravenshire Police", "organisation"),
     ],
 )
 def test_a_body_or_person_is_found_by_name(report: Callable[[str], Report], text: str, name: str, kind: str) -> None:
@@ -99,3 +112,30 @@ def test_keys_of_actors_and_initiatives_never_meet(report: Callable[[str], Repor
 
     keys = [thing.key for thing in (*annotated.initiatives, *annotated.actors)]
     assert len(keys) == len(set(keys)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ash and Elm Partnership Strategy is new.",
+        "Children speak in ‘The Otter Board’.",
+        "The Teen Care Council is active.",
+    ],
+)
+def test_a_paper_or_a_group_of_children_is_no_body(report: Callable[[str], Report], text: str) -> None:
+    """What only ends, or goes on, like the name of a board."""
+    assert _actors(report(text)) == []
+
+
+def test_the_council_is_the_authority_of_the_report(report: Callable[[str], Report]) -> None:
+    """Its noun alone is a mention of it."""
+    annotated = annotate(report("Kent County Council acts. The council pays.", authorities=("E10000016",)))
+
+    assert [annotation.mentions[0].key for annotation in annotated.annotations] == ["actor kent county council"] * 2
+
+
+def test_a_national_body_stays_one_when_it_is_a_designation_too(report: Callable[[str], Report]) -> None:
+    """Of two readings of the same words the national one counts."""
+    (actor,) = _actors(report("The National Probation Service shares information."))
+
+    assert actor.concept == "probation-service"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from goldenthread.loaders import read
 from goldenthread.loaders.extraction import annotate
+from goldenthread.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,23 @@ def test_a_report_without_statements_is_annotated(report: Callable[[str], Report
     annotated = annotate(report("# Only a heading"))
 
     assert (annotated.annotations, annotated.initiatives, annotated.actors, annotated.responses) == ((), (), (), ())
+
+
+def test_a_formal_statement_only_names(report: Callable[[str], Report]) -> None:
+    """A signature has no services, themes or polarity of its own, and answers nothing; it mentions who signed."""
+    made = report("Visits are late. Plans are poor.\n\nImogen Tarn, Director of Children’s Services")
+    formal = replace(
+        made,
+        statements=(*made.statements[:2], replace(made.statements[2], formal=True)),
+        addressees=(Person("Imogen Tarn", "Director of Children’s Services"),),
+    )
+
+    annotated = annotate(formal)
+
+    annotation = annotated.annotations[2]
+    assert (annotation.polarity, annotation.services, annotation.themes) == ("neutral", (), ())
+    assert [mention.key for mention in annotation.mentions] == ["actor imogen tarn"]
+    assert annotation.rules == ("actor-person",)
 
 
 def test_rules_are_sorted_and_named_for_every_annotation(report: Callable[[str], Report]) -> None:

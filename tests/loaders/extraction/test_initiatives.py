@@ -32,13 +32,20 @@ def _initiatives(report: Report) -> list[Initiative]:
         ("Children value the Lantern project.", "Lantern project", "programme", "initiative-title"),
         (
             "The Safe Harbour for Families team is trusted.",
-            "Safe Harbour for Families team",
+            "Safe Harbour for Families",
             "team",
             "initiative-title",
         ),
         ("Girls attend a group called ‘Bold Steps’.", "Bold Steps", "participation-group", "initiative-quoted"),
         ("Carers like the ‘warm welcome’ scheme.", "warm welcome", "scheme", "initiative-quoted"),
         ("Police run Operation Lantern with schools.", "Operation Lantern", "programme", "initiative-operation"),
+        ("Pupils made #MindTheGapAshmere films.", "#MindTheGapAshmere", "other", "initiative-operation"),
+        ("Leaders wrote ‘Mind your step’ for staff.", "Mind your step", "other", "initiative-quoted"),
+        ("Leaders wrote 'Mind Your Step' for staff.", "Mind Your Step", "other", "initiative-quoted"),
+        ("They use the drug and alcohol service, TIDES, often.", "TIDES", "team", "initiative-apposition"),
+        ("Help comes from a scheme (Seagulls).", "Seagulls", "scheme", "initiative-apposition"),
+        ("They go to Otter Bay, a group for carers.", "Otter Bay", "participation-group", "initiative-apposition"),
+        ("They ask team Otter, the outreach team.", "team Otter", "team", "initiative-apposition"),
         (
             "The joint lantern response team (JLRT) visits at night.",
             "joint lantern response team",
@@ -118,3 +125,17 @@ def test_mentions_are_where_the_text_has_the_name(report: Callable[[str], Report
     (mention,) = annotate(made).annotations[1].mentions
 
     assert made.text[mention.start : mention.end] == "Lantern project"
+
+
+def test_the_form_in_the_text_is_an_alias(report: Callable[[str], Report]) -> None:
+    """The adjectives before a name stand only in an alias."""
+    (initiative,) = _initiatives(report("A dedicated edge of care team works well."))
+
+    assert (initiative.name, initiative.aliases) == ("edge of care team", ("dedicated edge of care team",))
+
+
+def test_a_name_that_is_a_word_is_found_with_a_capital_only(report: Callable[[str], Report]) -> None:
+    """A service called Choices is not meant wherever there are choices."""
+    annotated = annotate(report("The perpetrator service (Choices) is good. They make choices. Many praise Choices."))
+
+    assert [len(annotation.mentions) for annotation in annotated.annotations] == [1, 0, 1]

@@ -180,3 +180,18 @@ def test_a_sentence_that_goes_on_about_an_initiative_answers_by_it(report: Calla
 
     assert {each.initiative for each in annotated.responses if each.evidence == 2} <= {lantern.key}
     assert lantern.key in {each.initiative for each in annotated.responses if each.evidence == 1}
+
+
+@pytest.mark.parametrize(
+    ("document_type", "expected"),
+    [("focused-visit", "inspectorate"), ("improvement-plan", "authority"), ("other", None)],
+)
+def test_the_kind_of_document_says_who_claims(
+    report: Callable[..., Report], document_type: str, expected: str | None
+) -> None:
+    """What a document that was not recognised says is put in nobody's mouth."""
+    text = "Leaders have successfully tackled delays in assessments by recruiting skilled social workers."
+
+    (response,) = _responses(report(text, document_type=document_type))
+
+    assert response.claimed_by == expected

@@ -58,18 +58,23 @@ def excel() -> bytes:
         (PAGE, "report.txt", formats.HTML),
         (b"<?xml version='1.0'?><!-- a --><!-- b --><html/>", "page.xhtml", formats.HTML),
         (b"<h1>Plan</h1>", "plan.html", formats.HTML),
-        (b"<h1>Plan</h1>", "plan.txt", formats.TEXT),
+        (b"<h1>Plan</h1>", "plan.txt", formats.HTML),
+        (b"<table><tr><td>Plan</td></tr></table>\nVisits", "plan.html", formats.TEXT),
         (b"Plan", "plan.html", formats.TEXT),
         (b"# Plan", "PLAN.MD", formats.MARKDOWN),
-        (b"# Plan", "plan", formats.TEXT),
+        (b"Plan\r\n\r\n## Visits", "plan", formats.MARKDOWN),
+        (b"Number\n# of visits", "plan.md", formats.TEXT),
+        (b"# Plan\n\nVisits\tweekly", "plan.md", formats.TEXT),
+        (b"# Plan\n\fVisits", "plan.md", formats.TEXT),
+        (b"Action | Date\n---|---\nVisits | May", "plan.txt", formats.MARKDOWN),
+        (b"---\ntitle: Plan\n---\nVisits", "plan.txt", formats.MARKDOWN),
+        (b"Grade **Good**\n\n---\n\nPlan", "plan.md", formats.TEXT),
         (b"BMs are people as well", "plan.txt", formats.TEXT),
         ("Plan für".encode("utf-16"), "plan.txt", formats.TEXT),
     ],
 )
-def test_the_bytes_tell_the_format_and_the_suffix_only_kinds_of_text(
-    content: bytes, name: str, expected: formats.Format
-) -> None:
-    """A file's format is found by its bytes; the suffix decides between kinds of text."""
+def test_the_bytes_tell_the_format(content: bytes, name: str, expected: formats.Format) -> None:
+    """A file's format is found by its bytes, whatever its name."""
     assert formats.sniff(content, name) == expected
 
 

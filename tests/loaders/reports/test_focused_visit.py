@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from goldenthread.loaders.reports import recognise
+from goldenthread.model import Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,13 +143,22 @@ def test_the_scope_is_what_was_looked_at(pages: Callable[[str], Pages]) -> None:
     ]
 
 
-def test_address_and_signature_give_no_statements(pages: Callable[[str], Pages]) -> None:
-    """They stay part of the text."""
+def test_address_and_signature_are_formal(pages: Callable[[str], Pages]) -> None:
+    """They say who it is and nothing else; the inspectorate's own address stays part of the text alone."""
     report = _report(pages)
 
-    assert report.statements[0].text.startswith("This letter summarises")
-    assert report.statements[-1].text.startswith("Ofsted will take the findings")
+    assert [statement.text for statement in report.statements if statement.formal] == [
+        "Imogen Tarn Director of Children’s Services Ravenshire County Council",
+        "Ann Hale His Majesty’s Inspector",
+    ]
     assert "Piccadilly Gate" in report.text
+
+
+def test_who_signs_is_read(pages: Callable[[str], Pages]) -> None:
+    """The name and the post below it."""
+    report = _report(pages, signed="Oswin Marl")
+
+    assert report.signatories == (Person("Oswin Marl", "His Majesty’s Inspector"),)
 
 
 def test_a_bullet_is_one_recommendation(pages: Callable[[str], Pages]) -> None:

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from goldenthread.loaders.extraction import annotate
 from goldenthread.loaders.reports import recognise
+from goldenthread.loaders.triples import to_triples
+from goldenthread.ontology.ntriples import resource, value
+from goldenthread.ontology.terms import GT, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,10 +88,26 @@ def test_a_letter_is_read(pages: Callable[[str], Pages], subject: str, opening: 
 
 
 def test_areas_for_improvement_are_divided_by_topic(pages: Callable[[str], Pages]) -> None:
-    """Strengths and case studies are no part of them."""
+    """Strengths and case studies are no part of them; each sentence of one is a statement."""
     opening = "This letter summarises the findings of the joint targeted area inspection of Ravenshire."
     report = recognise(pages(LETTER.format(subject="Joint targeted area inspection of Ravenshire", opening=opening)))
 
-    assert [report.statements[each.statement].text for each in report.recommendations] == [
-        "Training is patchy. It is not planned."
+    assert [[report.statements[index].text for index in each.statements] for each in report.recommendations] == [
+        ["Training is patchy.", "It is not planned."]
     ]
+
+
+def test_an_area_for_improvement_is_whole_beside_its_sentences(pages: Callable[[str], Pages]) -> None:
+    """The whole is the recommendation and has no polarity, so that no weakness counts twice."""
+    subject = "Joint targeted area inspection of Ravenshire"
+    report = recognise(pages(LETTER.format(subject=subject, opening="This letter summarises the findings.")))
+
+    triples = to_triples(annotate(report))
+
+    recommended = {subject for subject, _, term in triples if term == resource(GT.Recommendation)}
+    (whole,) = recommended
+    assert [
+        value(term) for subject, predicate, term in triples if (subject, predicate) == (whole, resource(GT.text))
+    ] == ["Training is patchy. It is not planned."]
+    assert (whole, resource(RDF.type), resource(GT.Statement)) in triples
+    assert (whole, resource(RDF.type), resource(GT.Finding)) not in triples

@@ -158,3 +158,34 @@ def test_who_is_called_lead_led_else_who_signed_else_the_first(roles: list[str],
 def test_a_letter_is_addressed_to_people_with_posts(lines: list[str], expected: list[tuple[str, str]]) -> None:
     """One or several, above the salutation or at the foot of the page; councils and streets are no posts."""
     assert [(person.name, person.role) for person in people.addressees(lines)] == expected
+
+
+def test_all_who_sign_are_read_with_their_posts() -> None:
+    """Names below each other or side by side; an address below is none."""
+    lines = [
+        "Yours sincerely",
+        "Oswin Marl\tAnn Hale",
+        "National Director\tDeputy Chief Inspector",
+        "Imogen Tarn, HMI",
+        "Ashmere Lane",
+    ]
+
+    assert [(person.name, person.role) for person in people.signatories(lines)] == [
+        ("Oswin Marl", "National Director"),
+        ("Ann Hale", "Deputy Chief Inspector"),
+        ("Imogen Tarn", "HMI"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ravenshire County Council", True),
+        ("Imogen Tarn", True),
+        ("One Harbour Square", False),
+        ("National Director, Social Care", False),
+    ],
+)
+def test_a_line_of_an_address_says_who_it_is_or_where(text: str, expected: bool) -> None:
+    """Names and organisations count, streets and posts alone do not."""
+    assert people.is_of_address(text, ["Imogen Tarn"]) is expected

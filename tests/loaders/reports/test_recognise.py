@@ -73,13 +73,24 @@ def test_contents_and_boilerplate_give_no_statements(pages: Callable[[str], Page
     report = recognise(
         pages(
             "# Contents\n\nPlans | 2\nVisits | 3\n\n# Plans\n\nPlans are short.\n\n"
-            "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects.\n\n"
+            "The Office for Standards in Education, Children’s Services and Skills (Ofsted) regulates and inspects. It is big.\n\n"
             "© Crown copyright 2025"
         )
     )
 
-    assert [statement.text for statement in report.statements] == ["Plans are short."]
+    assert [statement.text for statement in report.statements if not statement.formal] == ["Plans are short."]
     assert "Crown copyright" in report.text
+
+
+def test_the_imprint_says_who_inspects(pages: Callable[[str], Pages]) -> None:
+    """Its first sentence is a formal statement: it names the inspectorate."""
+    report = recognise(
+        pages("# Plans\n\nPlans are short.\n\nThe Office for Standards in Education (Ofsted) inspects. It is big.")
+    )
+
+    assert [statement.text for statement in report.statements if statement.formal] == [
+        "The Office for Standards in Education (Ofsted) inspects."
+    ]
 
 
 @pytest.mark.corpus
