@@ -20,14 +20,18 @@ import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 from train_statements import LABELS, authority, key, labels
 
-from goldenthread.loaders.extraction import annotate, network
+from goldenthread.loaders.extraction import annotate, linear, network
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
-from goldenthread.model import AnnotatedReport
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from goldenthread.model import AnnotatedReport
 
 POLARITIES = ("strength", "weakness", "mixed", "neutral")
 SCHEMES = ("services", "themes")
@@ -53,7 +57,9 @@ class Tally:
         topics = []
         for scheme in SCHEMES:
             both = sum(len(wanted & found) for wanted, found in self.topics[scheme])
-            topics.append(_f1(both, sum(len(w) for w, _ in self.topics[scheme]), sum(len(f) for _, f in self.topics[scheme])))
+            topics.append(
+                _f1(both, sum(len(w) for w, _ in self.topics[scheme]), sum(len(f) for _, f in self.topics[scheme]))
+            )
         macro = sum(scores) / len(scores)
         return f"{len(self.polarity):6} {right:9.3f} {macro:9.3f} {topics[0]:9.3f} {topics[1]:9.3f}"
 
@@ -68,7 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     files = sorted(each for path in arguments.corpus for each in ([path] if path.is_file() else path.rglob("*.*")))
     if arguments.weights:
-        network.FOLDER = arguments.weights
+        network.FOLDER = linear.FOLDER = arguments.weights
     else:
         print(_scored(files, arguments.evaluation))
     evaluation = _evaluation(arguments.evaluation)
@@ -98,13 +104,16 @@ def _annotated(files: list[Path], gold: Path, evaluation: ModuleType) -> None:
         if name not in by_name:
             continue
         annotated = _read(by_name[name])
-        found = [(each.text, annotation) for each, annotation in zip(annotated.report.statements, annotated.annotations, strict=True)]
+        found = [
+            (each.text, annotation)
+            for each, annotation in zip(annotated.report.statements, annotated.annotations, strict=True)
+        ]
         for sentence in wanted["findings_sample"]:
             hit = next((each for text, each in found if evaluation.same_text(sentence["sentence"], text)), None)
             if hit:
                 answer = (hit.polarity, set(hit.services), set(hit.themes))
                 right = (sentence["polarity"], set(sentence["services"]), set(sentence["themes"]))
-                for group in _groups(annotated, name):
+                for group in _groups(annotated):
                     tallies[group].add(right, answer)
     _say("sentences of annotated reports", tallies)
 
@@ -123,7 +132,7 @@ def _labelled(files: list[Path], held_out: set[str]) -> None:
             if row:
                 answer = (annotation.polarity, set(annotation.services), set(annotation.themes))
                 right = (row["polarity"], set(row["services"].split()), set(row["themes"].split()))
-                for group in _groups(annotated, path.stem):
+                for group in _groups(annotated):
                     tallies[group].add(right, answer)
     _say("labelled sentences of authorities held out", tallies)
 
@@ -132,9 +141,10 @@ def _read(path: Path) -> AnnotatedReport:
     return annotate(recognise(formats.read(path, None)))
 
 
-def _groups(annotated: AnnotatedReport, name: str) -> tuple[str, str, str]:
-    year = annotated.report.published[:4] or "no year"
-    return ("all", annotated.report.document_type, year)
+def _groups(annotated: AnnotatedReport) -> tuple[str, str, str]:
+    report = annotated.report
+    year = (report.published or (report.inspection.end if report.inspection else ""))[:4]
+    return ("all", report.document_type, year or "no year")
 
 
 def _say(title: str, tallies: dict[str, Tally]) -> None:

@@ -11,11 +11,12 @@ import random
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from teacher import POLARITY_WEIGHTS, TOPIC_WEIGHT
+from teacher import POLARITY_WEIGHTS
 from torch import nn
 from torch.nn import functional
 
@@ -27,16 +28,29 @@ if TYPE_CHECKING:
 
     from train_statements import Document, Example
 
-PASSES = 12
+PASSES = 14
 _ROUNDED_FROM = 0.6
 """The share of the passes after which everything is rounded."""
 _EMBEDDING, _CHANNELS, _HIDDEN = 64, 128, 192
 _LEARNED = 2e-3
-_DROPPED = 0.25
+_DROPPED = 0.2
+_TOPIC_WEIGHT = 0.6
 _WORDS_DROPPED = 0.1
 _CHUNK = 160
 _RAREST = 4
 _AUTHORITIES_LEAST = 3
+
+
+@dataclass
+class Lesson:
+    """What is learned from."""
+
+    documents: Sequence[Document]
+    """With labels where there are any."""
+    opinions: dict[str, tuple[np.ndarray, np.ndarray]]
+    """By document, what the teachers think: probabilities of polarities and of topics."""
+    topics: Sequence[str]
+    polarities: Sequence[str]
 
 
 @dataclass
@@ -60,17 +74,17 @@ class Chunk:
 
 class _Down(torch.autograd.Function):
     @staticmethod
-    def forward(_context: Any, value: torch.Tensor) -> torch.Tensor:
+    def forward(_context: object, value: torch.Tensor) -> torch.Tensor:
         return value.floor()
 
     @staticmethod
-    def backward(_context: Any, gradient: torch.Tensor) -> torch.Tensor:
+    def backward(_context: object, gradient: torch.Tensor) -> torch.Tensor:
         return gradient
 
 
 class _Near(_Down):
     @staticmethod
-    def forward(_context: Any, value: torch.Tensor) -> torch.Tensor:
+    def forward(_context: object, value: torch.Tensor) -> torch.Tensor:
         return value.round()
 
 
@@ -167,35 +181,25 @@ class Student(nn.Module):
         return functional.embedding_bag(chunk.flags, self._weights(table, 64), chunk.offsets, mode="sum")
 
 
-def train(
-    documents: Sequence[Document],
-    opinions: dict[str, tuple[np.ndarray, np.ndarray]],
-    topics: Sequence[str],
-    polarities: Sequence[str],
-    encoder: Path,
-    seed: int,
-) -> tuple[list[str], list[str], dict[str, np.ndarray]]:
-    """Train the network: the words and flags that have weights, and the weights.
+def train(lesson: Lesson, encoder: Path, seed: int) -> tuple[list[str], list[str], dict[str, np.ndarray]]:
+    """Train the network.
 
     Args:
-        documents: What is learned from, with labels where there are any.
-        opinions: By document, what the teachers think: probabilities of polarities and of topics.
-        topics: Services and themes.
-        polarities: The polarities.
+        lesson: What is learned from.
         encoder: The folder of MiniLM, whose embeddings of words the network begins with.
         seed: Makes it the same every time on one machine.
+
+    Returns:
+        The words and the flags that have weights, and the weights.
     """
     torch.manual_seed(seed)
     random.seed(seed)
-    names, flags = vocabulary(documents)
-    student = Student(_beginnings(names, encoder), len(flags), len(topics))
+    names, flags = vocabulary(lesson.documents)
+    student = Student(_beginnings(names, encoder), len(flags), len(lesson.topics))
     # The words that the network knows; it is not asked for scores before it is trained.
     reader = network.Network(names, flags, [], {"words": np.zeros((len(names), 1)), "first": np.zeros((5, 1))})
-    chunks = [
-        chunk
-        for document in documents
-        for chunk in _chunks(document, reader, {flag: i for i, flag in enumerate(flags)}, topics, polarities, opinions)
-    ]
+    numbers = {flag: number for number, flag in enumerate(flags)}
+    chunks = [chunk for document in lesson.documents for chunk in _chunks(document, lesson, reader, numbers)]
     rest = [value for name, value in student.named_parameters() if name != "words"]
     optimizer = torch.optim.AdamW(
         [{"params": rest, "weight_decay": 0.02}, {"params": [student.words], "weight_decay": 0.005}], lr=_LEARNED
@@ -248,34 +252,25 @@ def vocabulary(documents: Sequence[Document]) -> tuple[list[str], list[str]]:
     return names, sorted(flag for flag, count in flags.items() if count >= 5)
 
 
-def _chunks(
-    document: Document,
-    reader: network.Network,
-    flags: dict[str, int],
-    topics: Sequence[str],
-    polarities: Sequence[str],
-    opinions: dict[str, tuple[np.ndarray, np.ndarray]],
-) -> list[Chunk]:
+def _chunks(document: Document, lesson: Lesson, reader: network.Network, flags: dict[str, int]) -> list[Chunk]:
     found, start = [], 0
     examples = document.examples
     while start < len(examples):
         stop = min(len(examples), start + _CHUNK)
         while stop < min(len(examples), start + _CHUNK + 40) and examples[stop].block == examples[stop - 1].block:
             stop += 1
-        polarity, topic = (each[start:stop] for each in opinions[document.name])
-        found.append(_chunk(examples[start:stop], reader, flags, topics, polarities, polarity, topic))
+        opinions = [torch.tensor(each[start:stop], dtype=torch.float32) for each in lesson.opinions[document.name]]
+        found.append(_chunk(examples[start:stop], opinions, lesson, reader, flags))
         start = stop
     return found
 
 
 def _chunk(
     examples: Sequence[Example],
+    opinions: Sequence[torch.Tensor],
+    lesson: Lesson,
     reader: network.Network,
     flags: dict[str, int],
-    topics: Sequence[str],
-    polarities: Sequence[str],
-    opinion: np.ndarray,
-    opinions_of_topics: np.ndarray,
 ) -> Chunk:
     headings = list(dict.fromkeys(example.heading for example in examples))
     sequences = [example.words[: network.LONGEST_STATEMENT] for example in examples]
@@ -285,10 +280,10 @@ def _chunk(
         numbers = [reader.word(word) for word in sequence] or [0]
         words += [*numbers, 0, 0]
         owner += [number] * len(numbers) + [-1, -1]
-    same = [first.block == second.block for first, second in zip(examples, examples[1:], strict=False)]
+    same = [first.block == second.block for first, second in pairwise(examples)]
     blocks = {block: number for number, block in enumerate(dict.fromkeys(example.block for example in examples))}
     own = [sorted({flags[f] for f in network.context(e.description) if f in flags}) for e in examples]
-    polarity = [polarities.index(example.polarity) if example.polarity else -1 for example in examples]
+    polarity = [lesson.polarities.index(example.polarity) if example.polarity else -1 for example in examples]
     return Chunk(
         torch.tensor(words),
         torch.tensor(owner),
@@ -300,9 +295,8 @@ def _chunk(
         torch.tensor([flag for each in own for flag in each], dtype=torch.long),
         torch.tensor(np.cumsum([0] + [len(each) for each in own[:-1]])),
         torch.tensor(polarity),
-        torch.tensor([[float(topic in example.topics) for topic in topics] for example in examples]),
-        torch.tensor(opinion, dtype=torch.float32),
-        torch.tensor(opinions_of_topics, dtype=torch.float32),
+        torch.tensor([[float(topic in example.topics) for topic in lesson.topics] for example in examples]),
+        *opinions,
     )
 
 
@@ -313,7 +307,7 @@ def _loss(student: Student, chunk: Chunk) -> torch.Tensor:
     weight = torch.where(labelled, 0.5, 1.0)
     total = -((chunk.opinion * polarity.log_softmax(1)).sum(1) * weight).sum()
     apart = functional.binary_cross_entropy_with_logits(topic, chunk.opinions_of_topics, reduction="none").sum(1)
-    total = total + TOPIC_WEIGHT * (apart * weight).sum()
+    total = total + _TOPIC_WEIGHT * (apart * weight).sum()
     if labelled.any():
         total = total + functional.cross_entropy(
             polarity[labelled],
@@ -322,7 +316,7 @@ def _loss(student: Student, chunk: Chunk) -> torch.Tensor:
             reduction="sum",
             label_smoothing=0.03,
         )
-        total = total + TOPIC_WEIGHT * functional.binary_cross_entropy_with_logits(
+        total = total + _TOPIC_WEIGHT * functional.binary_cross_entropy_with_logits(
             topic[labelled], chunk.topics[labelled], reduction="sum"
         )
     return total / len(labelled)

@@ -119,9 +119,15 @@ def teach(
             loss = nn.functional.cross_entropy(
                 polarity.float()[rows, columns], wanted, weight=weights, label_smoothing=0.03
             )
-            loss = loss + TOPIC_WEIGHT * nn.functional.binary_cross_entropy_with_logits(
-                topic.float()[rows, columns], wanted_topics, reduction="none"
-            ).sum(1).mean()
+            loss = (
+                loss
+                + TOPIC_WEIGHT
+                * nn.functional.binary_cross_entropy_with_logits(
+                    topic.float()[rows, columns], wanted_topics, reduction="none"
+                )
+                .sum(1)
+                .mean()
+            )
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
@@ -168,7 +174,7 @@ def windows(document: Document, tokenizer: object) -> list[Window]:
 
 def _batches(found: Sequence[Window], most: int, *, shuffle: bool) -> list[list[Window]]:
     """Windows of like length together, so that there is little padding."""
-    ordered = sorted(found, key=lambda window: len(window.tokens) + (random.random() * 30 if shuffle else 0))
+    ordered = sorted(found, key=lambda window: len(window.tokens) + (random.random() * 30 if shuffle else 0))  # noqa: S311
     batches: list[list[Window]] = [[]]
     for window in ordered:
         longest = max(len(other.tokens) for other in [*batches[-1], window])

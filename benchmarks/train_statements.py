@@ -20,19 +20,21 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from goldenthread.loaders.extraction import features, network, wording
+from goldenthread.loaders.extraction import features, linear, network, wording
 from goldenthread.loaders.extraction.polarity import POLARITIES
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
+from goldenthread.ontology.authorities import authorities
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +44,19 @@ _SQUASHED = re.compile(r"[\s\-\u2010-\u2015'\"`\u2018-\u201f\u00ad\u2022\u25aa\u
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d$")
 _SCALE = 64
 """Whole-number weights to one of a regression's."""
+_LEAST = 8
+"""Smaller linear weights of topics are left out: they change nothing but the size of the file."""
+_RARE = 3
+"""A topic that fewer statements have is not learned by the linear model."""
 _SEED = 1
+_EVERYDAY = frozenset("and of on the north south east west central city isle upon bath reading county under".split())
 
 
 @dataclass
 class Example:
     """A statement, with its label where it has one."""
 
+    authority: str
     text: str
     words: list[str]
     heading: str
@@ -83,9 +91,11 @@ def main() -> None:
     import student
     import teacher
 
-    kept = {Path(json.loads(p.read_text("utf-8"))["doc"]).stem for p in sorted(arguments.gold.glob("*.json"))} if (
-        arguments.gold
-    ) else set()
+    kept = (
+        {Path(json.loads(p.read_text("utf-8"))["doc"]).stem for p in sorted(arguments.gold.glob("*.json"))}
+        if (arguments.gold)
+        else set()
+    )
     without = set(arguments.without.split(","))
     documents = [
         document
@@ -96,18 +106,28 @@ def main() -> None:
     topics = sorted({topic for example in examples for topic in example.topics})
     labelled = sum(bool(example.polarity) for example in examples)
     print(f"{len(examples)} statements of {len({d.authority for d in documents})} authorities, {labelled} labelled")
-    linear = opinions_of_linear(documents, topics)
+    arguments.out.mkdir(exist_ok=True)
+    known = [example for example in examples if example.polarity]
+    linear.save(arguments.out / "polarity.tsv", *train_polarity(known))
+    linear.save(arguments.out / "topics.tsv", *train_topics(known, topics))
+    for path in sorted(linear.FOLDER.iterdir()):
+        if not (arguments.out / path.name).exists():
+            shutil.copy(path, arguments.out)
+    tones = linear.read(arguments.out / "polarity.tsv")
+    concepts = linear.read(arguments.out / "topics.tsv")
     model, tokenizer = teacher.teach(arguments.minilm, documents, topics, POLARITIES, _SEED)
     opinions = {}
     for document in documents:
         polarity, topic = teacher.opinions(model, tokenizer, document)
-        other_polarity, other_topic = linear[document.name]
+        tone = np.exp(opinion(tones, document.examples, "tone"))
+        other_topic = opinion(concepts, document.examples, "topics")
         opinions[document.name] = (
-            (np.exp(polarity) + other_polarity) / 2,
-            (1 / (1 + np.exp(-topic)) + other_topic) / 2,
+            (np.exp(polarity) + tone / tone.sum(1, keepdims=True)) / 2,
+            (1 / (1 + np.exp(-topic)) + 1 / (1 + np.exp(-other_topic))) / 2,
         )
-    names, flags, weights = student.train(documents, opinions, topics, POLARITIES, arguments.minilm, _SEED)
-    arguments.out.mkdir(exist_ok=True)
+    names, flags, weights = student.train(
+        student.Lesson(documents, opinions, topics, POLARITIES), arguments.minilm, _SEED
+    )
     network.save(arguments.out, names, flags, [*(f"polarity/{each}" for each in POLARITIES), *topics], weights)
 
 
@@ -136,6 +156,7 @@ def join(corpus: Path, known: dict[str, dict[str, dict[str, str]]]) -> list[Docu
             topics |= {f"theme/{one}" for one in row["themes"].split()} if row else set()
             examples.append(
                 Example(
+                    authority(path.stem),
                     statement.text,
                     each.words,
                     report.sections[statement.section].heading,
@@ -162,54 +183,60 @@ def key(text: str) -> str:
     return hashlib.sha256(_SQUASHED.sub("", text).lower().encode()).hexdigest()[:16]
 
 
-def opinions_of_linear(
-    documents: Sequence[Document], topics: Sequence[str]
-) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """What linear models over the package's features think, by document: probabilities of polarities and of topics."""
-    labelled = [(d.authority, example) for d in documents for example in d.examples if example.polarity]
-    lower = {word for _, example in labelled for word in re.findall(r"\b[a-z]+\b", example.text)}
-    names = {w.lower() for _, example in labelled for w in re.findall(r"\b[A-Z][a-z]+\b", example.text)} - lower
-    tone, topical = _columns(labelled, "tone", 3, names), _columns(labelled, "topics", 4, names)
-    examples = [example for _, example in labelled]
-    matrix = _table(examples, "tone", tone)
-    polarity = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.polarity for example in examples])
-    order = [list(polarity.classes_).index(each) for each in POLARITIES]
-    matrix = _table(examples, "topics", topical)
-    models = []
+def train_polarity(examples: Sequence[Example]) -> tuple[list[str], dict[str, dict[int, int]]]:
+    """Linear weights for the four polarities: words, pairs of words, cues and place."""
+    matrix, names = table(examples, "tone", 3)
+    regression = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.polarity for example in examples])
+    order = [list(regression.classes_).index(polarity) for polarity in POLARITIES]
+    return list(POLARITIES), whole(names, regression.coef_[order], regression.intercept_[order])
+
+
+def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[list[str], dict[str, dict[int, int]]]:
+    """Linear weights for every service and theme: words, topics named here and around."""
+    matrix, names = table(examples, "topics", 4)
+    weights, biases = [], []
     for topic in topics:
         wanted = [topic in example.topics for example in examples]
-        rare = sum(wanted) < 3
-        models.append(None if rare else LogisticRegression(C=1.0, solver="liblinear").fit(matrix, wanted))
-    found = {}
-    for document in documents:
-        matrix = _table(document.examples, "topics", topical)
-        columns = [m.predict_proba(matrix)[:, 1] if m else np.zeros(len(document.examples)) for m in models]
-        tones = polarity.predict_proba(_table(document.examples, "tone", tone))[:, order]
-        found[document.name] = (tones, np.array(columns).T)
-    return found
+        if sum(wanted) < _RARE:
+            weights.append(np.zeros(len(names)))
+            biases.append(-10.0)
+            continue
+        regression = LogisticRegression(C=1.0, solver="liblinear").fit(matrix, wanted)
+        weights.append(regression.coef_[0])
+        biases.append(regression.intercept_[0])
+    return list(topics), whole(names, np.array(weights), np.array(biases), _LEAST)
 
 
-def _columns(
-    labelled: Sequence[tuple[str, Example]], kind: str, authorities: int, names: set[str]
-) -> dict[str, int]:
-    """Features that the reports of several authorities have and that hold no name."""
+def table(examples: Sequence[Example], kind: str, authorities_least: int) -> tuple[object, list[str]]:
+    """Statements by features, of those features that the reports of several authorities have and that hold no name."""
+    names = {word for each in authorities() for word in re.findall("[a-z]+", each.name.lower())} - _EVERYDAY
+    titles = {word.lower() for example in examples for word in re.findall(r"\b[A-Z][a-z]+\b", example.text)}
+    names |= titles - {word for example in examples for word in re.findall(r"\b[a-z]+\b", example.text)}
     seen: dict[str, set[str]] = defaultdict(set)
-    for where, example in labelled:
+    for example in examples:
         for feature in getattr(example.description, kind):
-            seen[feature].add(where)
-    kept = sorted(f for f, where in seen.items() if len(where) >= authorities and not names & set(f.split()))
-    return {feature: column for column, feature in enumerate(kept)}
+            seen[feature].add(example.authority)
+    kept = sorted(
+        feature
+        for feature, where in seen.items()
+        if len(where) >= authorities_least and not names & set(feature.split())
+    )
+    vectorizer = CountVectorizer(analyzer=set, vocabulary=kept, binary=True, dtype=np.float64)
+    return vectorizer.transform([getattr(example.description, kind) for example in examples]), kept
 
 
-def _table(examples: Sequence[Example], kind: str, columns: dict[str, int]) -> sparse.csr_matrix:
-    places = [
-        (row, columns[feature])
-        for row, example in enumerate(examples)
-        for feature in sorted(getattr(example.description, kind))
-        if feature in columns
-    ]
-    rows, found = zip(*places, strict=True) if places else ((), ())
-    return sparse.csr_matrix((np.ones(len(rows)), (rows, found)), (len(examples), len(columns)))
+def whole(names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: int = 1) -> dict[str, dict[int, int]]:
+    """Weights and biases as whole numbers, without those of a weight below the least."""
+    rounded = {linear.BIAS: {index: round(float(bias) * _SCALE) for index, bias in enumerate(biases)}}
+    for column, name in enumerate(names):
+        values = {index: round(float(value) * _SCALE) for index, value in enumerate(weights[:, column])}
+        rounded[name] = {index: value for index, value in values.items() if abs(value) >= least}
+    return rounded
+
+
+def opinion(model: linear.Model, examples: Sequence[Example], kind: str) -> np.ndarray:
+    """What a linear model thinks of statements: scores by statement and label, as a regression gives them."""
+    return np.array([model.scores(getattr(example.description, kind)) for example in examples]) / _SCALE
 
 
 if __name__ == "__main__":

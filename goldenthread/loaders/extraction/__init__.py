@@ -12,6 +12,7 @@ from goldenthread.loaders.extraction import (
     features,
     initiatives,
     names,
+    network,
     polarity,
     responses,
     topics,
@@ -46,9 +47,10 @@ def annotate(report: Report) -> AnnotatedReport:
     found_initiatives = initiatives.find(wordings, report.text, short_forms, _places(report), taken)
     mentions = _mentions(report, found_initiatives, found_actors)
     described = features.describe(report, wordings)
+    scores = network.load().scores(report, wordings, described)
     annotations = []
     for index, ((tone, tone_rule), (services, themes, topic_rules)) in enumerate(
-        zip(polarity.judge(report, wordings, described), topics.assign(described), strict=True)
+        zip(polarity.judge(report, wordings, described, scores), topics.assign(described, scores), strict=True)
     ):
         here = mentions.get(index, [])
         rules = {tone_rule, *topic_rules, *(rule for _, rule in here)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -25,7 +26,7 @@ def _weights(seed: int = 1) -> dict[str, Any]:
     """Whole numbers of the sizes that a trained network has."""
     random = np.random.default_rng(seed)
     shapes = {"words": (len(NAMES), WIDTH), "first": (5 * WIDTH, CHANNELS), "second": (3 * CHANNELS, CHANNELS)}
-    shapes |= {name: (2 * CHANNELS, HIDDEN) for name in network.PARTS}
+    shapes |= dict.fromkeys(network.PARTS, (2 * CHANNELS, HIDDEN))
     shapes |= {"out": (HIDDEN, len(LABELS)), "direct": (2 * CHANNELS, len(LABELS))}
     weights = {name: random.integers(-127, 128, shape) for name, shape in shapes.items()}
     sizes = {"first_bias": CHANNELS, "second_bias": CHANNELS, "hidden_bias": HIDDEN, "out_bias": len(LABELS)}
@@ -42,25 +43,28 @@ def _scores(report: Report, weights: dict[str, Any]) -> list[list[int]]:
 
 
 def _dot(values: list[int], matrix: list[list[int]]) -> list[int]:
-    return [sum(value * row[column] for value, row in zip(values, matrix, strict=True)) for column in range(len(matrix[0]))]
+    return [
+        sum(value * row[column] for value, row in zip(values, matrix, strict=True)) for column in range(len(matrix[0]))
+    ]
 
 
 def _clipped(values: list[int], shift: int) -> list[int]:
     return [min(255, max(0, value >> shift)) for value in values]
 
 
-def _pooled(numbers: list[int], weights: dict[str, list[Any]]) -> list[int]:
+def _layer(rows: list[list[int]], reach: int, matrix: Any, bias: list[int], shift: int) -> list[list[int]]:
+    """One layer: what stands around each row, times the weights, between 0 and 255."""
+    nothing = [[0] * len(rows[0])] * reach
+    padded = [*nothing, *rows, *nothing]
+    around = [list(chain(*padded[i : i + 2 * reach + 1])) for i in range(len(rows))]
+    return [_clipped([a + b for a, b in zip(_dot(row, matrix), bias, strict=True)], shift) for row in around]
+
+
+def _pooled(numbers: list[int], weights: dict[str, Any]) -> list[int]:
     """One sequence of words by Python's own integers."""
-    words = [[0] * WIDTH] * 2 + [weights["words"][number] for number in numbers] + [[0] * WIDTH] * 2
-    first = [
-        _clipped([a + b for a, b in zip(_dot(sum(words[i : i + 5], []), weights["first"]), weights["first_bias"], strict=True)], 7)
-        for i in range(len(numbers))
-    ]
-    first = [[0] * CHANNELS, *first, [0] * CHANNELS]
-    second = [
-        _clipped([a + b for a, b in zip(_dot(sum(first[i : i + 3], []), weights["second"]), weights["second_bias"], strict=True)], 6)
-        for i in range(len(numbers))
-    ]
+    rows = [weights["words"][number] for number in numbers]
+    first = _layer(rows, 2, weights["first"], weights["first_bias"], 7)
+    second = _layer(first, 1, weights["second"], weights["second_bias"], 6)
     columns = list(zip(*second, strict=True))
     return [max(column) for column in columns] + [min(255, sum(column) * 4 // len(column)) for column in columns]
 
@@ -118,7 +122,9 @@ def test_a_word_has_a_number(word: str, number: int) -> None:
     assert made.word(word) == number
 
 
-def test_what_is_saved_is_loaded(tmp_path: Any, monkeypatch: pytest.MonkeyPatch, report: Callable[[str], Report]) -> None:
+def test_what_is_saved_is_loaded(
+    tmp_path: Any, monkeypatch: pytest.MonkeyPatch, report: Callable[[str], Report]
+) -> None:
     """A network comes back from its files as it was."""
     monkeypatch.setattr(network, "FOLDER", tmp_path)
     network.save(tmp_path, NAMES, FLAGS, LABELS, _weights())
