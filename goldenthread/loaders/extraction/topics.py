@@ -15,7 +15,7 @@ LEXICON: Final = {"service": "service-lexicon", "theme": "theme-lexicon"}
 """The rules that find a topic by its own words, by scheme."""
 WEIGHTS: Final = {"service": "service-weights", "theme": "theme-weights"}
 """The rules that find a topic by other words or by what stands around a statement."""
-_LEAST: Final = {"service": -2900, "theme": -2900}
+_LEAST: Final = {"service": -3000, "theme": -3000}
 """The scores from which a topic is assigned."""
 
 
