@@ -20,7 +20,13 @@ NAMES_GRAPH = f"{ID}graph/names"
 AUTHORITIES_GRAPH = f"{ID}graph/authorities"
 CONCEPTS_GRAPH = f"{ID}graph/concepts"
 
-RULE_VERSIONS: dict[str, str] = {}
+RULE_VERSIONS: dict[str, str] = {
+    "polarity-weights": "2",
+    "service-lexicon": "2",
+    "service-weights": "2",
+    "theme-lexicon": "2",
+    "theme-weights": "2",
+}
 """The version of a rule, by name, where it isn't the first."""
 
 _LONGEST_SLUG = 80

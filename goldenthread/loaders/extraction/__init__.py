@@ -12,6 +12,7 @@ from goldenthread.loaders.extraction import (
     features,
     initiatives,
     names,
+    network,
     polarity,
     responses,
     topics,
@@ -46,10 +47,11 @@ def annotate(report: Report) -> AnnotatedReport:
     found_initiatives = initiatives.find(wordings, report.text, short_forms, _places(report), taken)
     mentions = _mentions(report, found_initiatives, found_actors)
     described = features.describe(report, wordings)
+    scores = network.load().scores(report, wordings, described)
     annotations = []
     statements = report.statements
     for index, ((tone, tone_rule), (services, themes, topic_rules)) in enumerate(
-        zip(polarity.judge(report, wordings, described), topics.assign(described), strict=True)
+        zip(polarity.judge(report, wordings, described, scores), topics.assign(described, scores), strict=True)
     ):
         here = mentions.get(index, [])
         places = tuple(mention for mention, _ in here)

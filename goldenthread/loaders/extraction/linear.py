@@ -64,12 +64,17 @@ class Model:
 
 @cache
 def load(name: str) -> Model:
-    """Read a model that is part of the package, once a process.
+    """Read a model that is part of the package, once a process."""
+    return read(FOLDER / f"{name}.tsv")
+
+
+def read(path: Path) -> Model:
+    """Read a model.
 
     Its file has the labels in the first line; every other line has a feature, a tab, and `index:weight` for the labels
     for which it has a weight.
     """
-    lines = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     weights = {}
     for line in lines[1:]:
         feature, _, listed = line.partition("\t")
@@ -79,7 +84,7 @@ def load(name: str) -> Model:
 
 
 def save(path: Path, labels: Sequence[str], weights: Mapping[str, Mapping[int, int]]) -> None:
-    """Write a model in the form that `load` reads, features sorted."""
+    """Write a model in the form that `read` reads, features sorted."""
     lines = [" ".join(labels)]
     for feature in sorted(weights):
         listed = " ".join(f"{index}:{weight}" for index, weight in sorted(weights[feature].items()) if weight)

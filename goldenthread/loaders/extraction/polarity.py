@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import linear
+from goldenthread.loaders.extraction import linear, network
 from goldenthread.loaders.extraction.features import heading_kind
 from goldenthread.model import speaker
 
@@ -19,13 +19,19 @@ WEIGHTS: Final = "polarity-weights"
 """The rule that decides by the words of a statement and around it."""
 LISTED: Final = "polarity-list"
 """The rule that decides by the list that a statement stands in."""
-
+POLARITIES: Final[tuple[Polarity, ...]] = ("strength", "weakness", "mixed", "neutral")
+"""In the order of the network's first scores."""
+_LEANING: Final = (0, 0, 900, 900)
+"""What is added to the score of each polarity, so that the rare ones are told often enough."""
 
 _BY_HEADING: Final[dict[str, Polarity]] = {"improve": "weakness", "well": "strength", "next": "neutral"}
 
 
 def judge(
-    report: Report, wordings: Sequence[Wording], descriptions: Sequence[Description]
+    report: Report,
+    wordings: Sequence[Wording],
+    descriptions: Sequence[Description],
+    scores: Sequence[Sequence[int]],
 ) -> list[tuple[Polarity, str]]:
     """Judge every statement of a report.
 
@@ -36,6 +42,7 @@ def judge(
         report: The report.
         wordings: Its statements.
         descriptions: The features of each statement.
+        scores: What the network makes of each.
 
     Returns:
         The polarity of each statement and the name of the rule that decided.
@@ -43,13 +50,14 @@ def judge(
     model = linear.load("polarity")
     listed = _listed(report, wordings)
     judged: list[tuple[Polarity, str]] = []
-    for index, description in enumerate(descriptions):
+    for index, (description, score) in enumerate(zip(descriptions, scores, strict=True)):
         polarity = listed.get(index)
         if polarity:
             judged.append((polarity, LISTED))
         else:
-            scores = model.scores(description.tone)
-            judged.append((cast("Polarity", model.labels[scores.index(max(scores))]), WEIGHTS))
+            tones = network.together(score[: len(POLARITIES)], model.scores(description.tone))
+            tones = [tone + more for tone, more in zip(tones, _LEANING, strict=True)]
+            judged.append((POLARITIES[tones.index(max(tones))], WEIGHTS))
     return judged
 
 
