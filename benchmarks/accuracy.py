@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from train_statements import LABELS, authority, key, labels
 
-from goldenthread.loaders.extraction import annotate, linear, network
+from goldenthread.loaders.extraction import annotate, linear
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 
@@ -74,7 +74,7 @@ def main() -> None:
     arguments = parser.parse_args()
     files = sorted(each for path in arguments.corpus for each in ([path] if path.is_file() else path.rglob("*.*")))
     if arguments.weights:
-        network.FOLDER = linear.FOLDER = arguments.weights
+        linear.FOLDER = arguments.weights
     else:
         print(_scored(files, arguments.evaluation))
     evaluation = _evaluation(arguments.evaluation)

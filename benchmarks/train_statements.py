@@ -86,7 +86,7 @@ def main() -> None:
     parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--gold", type=Path, help="a folder of annotations whose reports are left out")
     parser.add_argument("--without", default="", help="authorities to leave out, as file names have them")
-    parser.add_argument("--out", type=Path, default=network.FOLDER)
+    parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
     import student
     import teacher

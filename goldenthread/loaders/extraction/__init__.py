@@ -67,13 +67,7 @@ def annotate(report: Report) -> AnnotatedReport:
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
-    found = responses.find(annotated, wordings)
-    return replace(
-        annotated,
-        responses=tuple(
-            each for each in found if not (statements[each.finding].formal or statements[each.evidence].formal)
-        ),
-    )
+    return replace(annotated, responses=responses.find(annotated, wordings))
 
 
 def _places(report: Report) -> frozenset[str]:

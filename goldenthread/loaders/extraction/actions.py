@@ -75,9 +75,6 @@ _PHRASES: Final = {
 }  # fmt: skip
 """Cues by name; `+` joins the words of a phrase, `*` stands for any ending."""
 
-ACTING: Final = frozenset({"address", "steps", "response", "underway", "plans", "intro", "strengthen", "effect"})
-"""Cues of something being done."""
-
 
 class _Words(dict[str, frozenset[str]]):
     """The cues of a word; filled as words are met."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import sums
 from goldenthread.loaders.extraction.features import heading_kind
+from goldenthread.loaders.extraction.roles import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +35,6 @@ _CONFIDENCES: Final = (0.22, 0.28, 0.4, 0.6)
 _LIKE_LISTED: Final = 12
 """From which likeness the list of what could be better and the list of what comes next under the same heading meet."""
 _NONE: Final = -9000
-_TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
 _RESPONSE_CUES: Final = "agent later new effect finished steps address aware".split()
 NAMES: Final = (
     *"""action problem paired alike through likeness rank-of-response rank-of-problem behind-for-problem
@@ -129,8 +129,8 @@ def candidates(
                 len(held[0].intersection(first.services)),
                 len(held[1].intersection(first.themes)),
                 int(problem.is_recommended),
-                _TONES[first.polarity],
-                _TONES[second.polarity],
+                TONES[first.polarity],
+                TONES[second.polarity],
                 100 * problem.index // size,
                 100 * response.index // size,
                 int(response.names_initiative),
@@ -154,7 +154,7 @@ def _may_be_problem(part: Part) -> bool:
         return False
     if part.is_recommended:
         return True
-    return part.problem >= (_LEAST_PROBLEM if _TONES[part.annotation.polarity] >= 2 else _LEAST_ELSE)
+    return part.problem >= (_LEAST_PROBLEM if TONES[part.annotation.polarity] >= 2 else _LEAST_ELSE)
 
 
 def find(

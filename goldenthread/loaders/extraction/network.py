@@ -12,13 +12,13 @@ import re
 import sys
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import lexicon
+from goldenthread.loaders.extraction import lexicon, linear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
     from types import ModuleType
 
     import numpy as np
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float32]
     Whole = Mapping[str, NDArray[np.integer]]
 
-FOLDER: Final = Path(__file__).with_name("weights")
-"""Where the package's own weights are."""
 LONGEST_STATEMENT: Final = 120
 """Words of a statement that are looked at."""
 LONGEST_HEADING: Final = 24
@@ -186,13 +184,13 @@ def context(description: Description) -> set[str]:
     return around | {feature for feature in description.tone if feature[0] == "#"}
 
 
-def together(network: Sequence[int], linear: Sequence[int]) -> list[int]:
+def together(of_network: Sequence[int], of_linear: Sequence[int]) -> list[int]:
     """Add up the scores of a network and of a linear model for the same labels, which err on different statements.
 
     Returns:
         Log-odds in 3072nds.
     """
-    return [_SHARES[0] * first + _SHARES[1] * second for first, second in zip(network, linear, strict=True)]
+    return [_SHARES[0] * first + _SHARES[1] * second for first, second in zip(of_network, of_linear, strict=True)]
 
 
 def heading_words(heading: str) -> list[str]:
@@ -206,9 +204,9 @@ def heading_words(heading: str) -> list[str]:
 def load() -> Network:
     """Read the package's network, once a process."""
     numpy = _numpy()
-    listed = (FOLDER / "statements.txt").read_text(encoding="utf-8").rstrip("\n").split("\n\n")
+    listed = (linear.FOLDER / "statements.txt").read_text(encoding="utf-8").rstrip("\n").split("\n\n")
     names, flags, labels = (lines.split("\n") for lines in listed)
-    with numpy.load(FOLDER / "statements.npz", allow_pickle=False) as weights:
+    with numpy.load(linear.FOLDER / "statements.npz", allow_pickle=False) as weights:
         return Network(["", *names], flags, labels, dict(weights))
 
 

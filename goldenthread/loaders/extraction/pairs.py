@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import trees
+from goldenthread.loaders.extraction.roles import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _FARTHEST: Final = 6
 """How many statements apart a problem and its response may stand."""
-LEAST_ACTION: Final = -370
+_LEAST_ACTION: Final = -370
 """The score for showing action from which a statement may be a response."""
 _LEAST_PROBLEM: Final = -450
 _FROM: Final = -1300
@@ -26,7 +27,6 @@ _CONFIDENCES: Final = (0.25, 0.4, 0.5, 0.6, 0.75, 0.88, 0.95)
 _DOUBTED: Final = 0.75
 """The most that is made of a pair in which no plain problem is met by something other than a problem."""
 _POINTING: Final = frozenset("this these it they those such".split())
-_TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
 _RESPONSE_CUES: Final = (
     "address steps response underway plans intro strengthen new aware this matter aware-of-this agent effect finished "
     "later need problem wanted risk-group help"
@@ -49,11 +49,11 @@ def candidates(paragraph: Sequence[Part], alike: Similarity) -> Iterator[tuple[P
     """The pairs of one paragraph that could be a problem and its response, with what is asked about each."""
     problems = [part.problem for part in paragraph]
     deeds = [part.action for part in paragraph]
-    tones = [_TONES[part.annotation.polarity] for part in paragraph]
+    tones = [TONES[part.annotation.polarity] for part in paragraph]
     by_problem, by_deed = sorted(problems, reverse=True), sorted(deeds, reverse=True)
     end = len(paragraph) - 1
     for there, response in enumerate(paragraph):
-        if deeds[there] < LEAST_ACTION:
+        if deeds[there] < _LEAST_ACTION:
             continue
         tail = [int(cue in response.cues) for cue in _RESPONSE_CUES]
         others = max(deeds[:there] + deeds[there + 1 :], default=_NONE)
@@ -129,7 +129,7 @@ def _is_plain(problem: Part, response: Part) -> bool:
     """Whether the one statement criticises, or says that somebody knows of a problem, and the other doesn't criticise."""
     if response.annotation.polarity == "weakness":
         return False
-    return _TONES[problem.annotation.polarity] >= 2 or problem.is_recommended or problem.cues >= {"aware", "agent"}
+    return TONES[problem.annotation.polarity] >= 2 or problem.is_recommended or problem.cues >= {"aware", "agent"}
 
 
 def confidence(score: int) -> float:

@@ -72,10 +72,14 @@ class _Finder:
             *self._in_lists(),
             *self._in_document(scored),
         ):
-            if self._is_consequence(response.evidence):
+            if self._is_formal(response) or self._is_consequence(response.evidence):
                 continue
             found.setdefault((response.evidence, response.finding, response.initiative), response)
         return tuple(found[key] for key in sorted(found))
+
+    def _is_formal(self, response: Response) -> bool:
+        """Whether an address, a signature or the like has part in it."""
+        return any(self._report.statements[index].formal for index in (response.finding, response.evidence))
 
     def _is_consequence(self, index: int) -> bool:
         """Whether a statement says what harm a problem leads to, which is nothing that is done about it."""

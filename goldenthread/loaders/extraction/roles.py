@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from goldenthread.model import AnnotatedReport, Annotation
 
 LABELS: Final = ("problem", "action", "self")
+TONES: Final = {"strength": 0, "neutral": 1, "mixed": 2, "weakness": 3}
+"""Polarities as numbers, for what weighs pairs: the more critical, the higher."""
 _STEM: Final = 6
 _SHORTEST: Final = 4
 _EVERYDAY: Final = frozenset(
@@ -66,21 +68,7 @@ def parts(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> list[Part]
     found = []
     for part, features in described(annotated, wordings):
         problem, action, both = model.scores(features)
-        found.append(
-            Part(
-                part.index,
-                part.annotation,
-                part.cues,
-                part.stems,
-                part.names_initiative,
-                part.length,
-                part.first,
-                part.is_recommended,
-                problem,
-                action,
-                both,
-            )
-        )
+        found.append(replace(part, problem=problem, action=action, both=both))
     return found
 
 

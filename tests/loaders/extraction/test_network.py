@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from goldenthread.loaders.extraction import features, network, wording
+from goldenthread.loaders.extraction import features, linear, network, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,7 +126,7 @@ def test_what_is_saved_is_loaded(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, report: Callable[[str], Report]
 ) -> None:
     """A network comes back from its files as it was."""
-    monkeypatch.setattr(network, "FOLDER", tmp_path)
+    monkeypatch.setattr(linear, "FOLDER", tmp_path)
     network.save(tmp_path, NAMES, FLAGS, LABELS, _weights())
     network.load.cache_clear()
     made = report(TEXT)
@@ -142,7 +142,7 @@ def test_what_is_saved_is_loaded(
 @pytest.mark.parametrize("name", ["second", *network.PARTS, "out", "direct"])
 def test_no_sum_of_the_package_s_weights_leaves_exact_floating_point(name: str) -> None:
     """Whatever a report says, a sum stays a whole number that 32-bit floating point holds exactly."""
-    with np.load(network.FOLDER / "statements.npz", allow_pickle=False) as weights:
+    with np.load(linear.FOLDER / "statements.npz", allow_pickle=False) as weights:
         largest = int(np.abs(weights[name].astype(np.int64)).sum(axis=0).max()) * 255
 
     assert largest < 2**24
@@ -150,4 +150,4 @@ def test_no_sum_of_the_package_s_weights_leaves_exact_floating_point(name: str) 
 
 def test_the_package_s_weights_are_small() -> None:
     """All files of weights together stay below eight megabytes."""
-    assert sum(path.stat().st_size for path in network.FOLDER.iterdir()) < 8_000_000
+    assert sum(path.stat().st_size for path in linear.FOLDER.iterdir()) < 8_000_000
