@@ -12,8 +12,9 @@ from goldenthread.graph.embedded_store import EmbeddedStore
 if TYPE_CHECKING:
     from goldenthread.graph.contributions import Contribution
 
-_PORTION = 8
-"""Graphs that are added at a time: with fewer it takes longer, with more it takes more memory."""
+_PORTION = 500_000
+"""How many characters of records are added at a time: with fewer it takes longer, with more it takes more memory, and long
+documents come together."""
 
 
 class Building:
@@ -38,7 +39,7 @@ class Building:
         self.added[one.graph] = replace(one, nodes={}, edges={})
         self._unsettled.append(self.added[one.graph])
         self._waiting.append(one)
-        if len(self._waiting) >= _PORTION:
+        if sum(each.size for each in self._waiting) >= _PORTION:
             self._load()
 
     def settle(self) -> EmbeddedStore:

@@ -46,6 +46,11 @@ class Contribution:
     open: tuple[Edge, ...]
     """Relationships with an end that other graphs may describe as well."""
 
+    @property
+    def size(self) -> int:
+        """Characters of JSON."""
+        return sum(map(len, self.nodes.values())) + sum(map(len, self.edges.values()))
+
 
 def pack(graph: str, nodes: Iterable[Node], edges: Iterable[Edge], reference: Reference) -> Contribution:
     """Part what belongs to one graph alone from what other graphs may describe too.
