@@ -1,12 +1,11 @@
-"""How well reports are read: against reports annotated by hand, and against sentences labelled by hand.
+"""How well reports of authorities never seen are read: against annotated reports, and against labelled ones.
 
-    python benchmarks/accuracy.py ../shared/corpus ../shared/evaluation
-    python benchmarks/accuracy.py ../shared/corpus ../shared/evaluation --weights WEIGHTS --held-out a,b,c
+    python benchmarks/accuracy.py ../shared/corpus ../shared/evaluation APART > docs/accuracy.md
 
-First the corpus is loaded and exported by the command line and scored by the evaluation's own program. Then polarity,
-services and themes are broken down by report family and by year: for the annotated reports, and, with `--held-out`, for
-the labelled sentences (`benchmarks/labels/statements.csv`) of the authorities named there. Those figures mean something
-only with weights that were trained without these authorities: `train_statements.py --without a,b,c --out WEIGHTS`.
+Every report is read with weights that did not learn from its authority, which `train_statements.py --apart APART` and
+`train_responses.py` make. First the annotated reports are loaded, exported and scored by the evaluation's own program. Then
+polarity, services and themes, and what answers what, are broken down by report family and by year, over all labels
+(`benchmarks/labels/`). The page is in Markdown.
 """
 
 from __future__ import annotations
@@ -22,9 +21,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from train_statements import LABELS, authority, key, labels
+from train_responses import strangers, use
+from train_statements import LABELS, PAIRS, gold_names, key, labels, locate, pairs
 
+from goldenthread import intake, pipeline
 from goldenthread.loaders.extraction import annotate, linear
+from goldenthread.loaders.extraction.polarity import POLARITIES
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 
@@ -33,112 +35,134 @@ if TYPE_CHECKING:
 
     from goldenthread.model import AnnotatedReport
 
-POLARITIES = ("strength", "weakness", "mixed", "neutral")
-SCHEMES = ("services", "themes")
+_AREAS = ("judgements", "recommendations", "services", "themes", "initiatives", "actors", "responses", "answers")
+_HEADER = "# Accuracy"
+_PREFACE = """Every report was read with models that had not learned from any report of its authority. `benchmarks/accuracy.py` makes
+this page."""
 
 
 @dataclass
 class Tally:
-    """What was wanted and what was found."""
+    """What was wanted and what was found in a group of reports."""
 
     polarity: list[tuple[str, str]] = field(default_factory=list)
-    topics: dict[str, list[tuple[set[str], set[str]]]] = field(default_factory=lambda: {each: [] for each in SCHEMES})
+    topics: dict[str, list[int]] = field(default_factory=lambda: {"service": [0, 0, 0], "theme": [0, 0, 0]})
+    """By scheme: how many were found rightly, wanted, found."""
+    responses: list[int] = field(default_factory=lambda: [0, 0, 0])
+    """The same of pairs of two statements."""
 
-    def add(self, wanted: tuple[str, set[str], set[str]], found: tuple[str, set[str], set[str]]) -> None:
-        """Count one sentence: its polarity, services and themes."""
-        self.polarity.append((wanted[0], found[0]))
-        for place, scheme in enumerate(SCHEMES, 1):
-            self.topics[scheme].append((set(wanted[place]), set(found[place])))
-
-    def line(self) -> str:
-        """The figures: how many sentences, accuracy, macro-F1, micro-F1 of services and of themes."""
+    def row(self, name: str) -> str:
+        """The group's line of the table."""
         right = sum(wanted == found for wanted, found in self.polarity) / len(self.polarity)
-        scores = [_f1(*_counts(self.polarity, each)) for each in POLARITIES if any(w == each for w, _ in self.polarity)]
-        topics = []
-        for scheme in SCHEMES:
-            both = sum(len(wanted & found) for wanted, found in self.topics[scheme])
-            topics.append(
-                _f1(both, sum(len(w) for w, _ in self.topics[scheme]), sum(len(f) for _, f in self.topics[scheme]))
-            )
-        macro = sum(scores) / len(scores)
-        return f"{len(self.polarity):6} {right:9.3f} {macro:9.3f} {topics[0]:9.3f} {topics[1]:9.3f}"
+        wanted_ones = [each for each in POLARITIES if any(wanted == each for wanted, _ in self.polarity)]
+        macro = sum(_f1(*_counts(self.polarity, each)) for each in wanted_ones) / len(wanted_ones)
+        counted = (*self.topics.values(), self.responses) if self.responses[1] else self.topics.values()
+        figures = (right, macro, *(_f1(*counts) for counts in counted))
+        return f"| {name} | {len(self.polarity):,} | {' | '.join(f'{figure:.3f}' for figure in figures)} |"
 
 
 def main() -> None:
-    """Load, export, score, break down."""
+    """Read, score, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, nargs="+", help="files, or folders of them")
+    parser.add_argument("corpus", type=Path)
     parser.add_argument("evaluation", type=Path, help="the folder with evaluate.py and gold/")
-    parser.add_argument("--weights", type=Path, help="a folder of weights instead of the package's own")
-    parser.add_argument("--held-out", default="", help="authorities, as file names have them, with commas between")
+    parser.add_argument("apart", type=Path, help="weights that authorities were left out of")
     arguments = parser.parse_args()
-    files = sorted(each for path in arguments.corpus for each in ([path] if path.is_file() else path.rglob("*.*")))
-    if arguments.weights:
-        linear.FOLDER = arguments.weights
-    else:
-        print(_scored(files, arguments.evaluation))
+    gold, shipped = arguments.evaluation / "gold", linear.FOLDER
+    held = gold_names(gold)
     evaluation = _evaluation(arguments.evaluation)
-    _annotated(files, arguments.evaluation / "gold", evaluation)
-    if arguments.held_out:
-        _labelled(files, set(arguments.held_out.split(",")))
-
-
-def _scored(files: list[Path], evaluation: Path) -> str:
-    """What the evaluation's own program says of a load and an export."""
+    annotated: dict[str, Tally] = defaultdict(Tally)
+    labelled: dict[str, Tally] = defaultdict(Tally)
+    known, linked = labels(LABELS), pairs(PAIRS)
     with tempfile.TemporaryDirectory() as folder:
-        program = [sys.executable, "-m", "goldenthread"]
-        dataset, graph = f"{folder}/graph.db", f"{folder}/graph.nq"
-        subprocess.run([*program, "load", *map(str, files), "--db", dataset, "--quiet"], check=True)
-        subprocess.run([*program, "export", graph, "--db", dataset], check=True)
-        score = [sys.executable, str(evaluation / "evaluate.py"), graph, "--gold", str(evaluation / "gold")]
-        return subprocess.run(score, check=True, capture_output=True, text=True).stdout
+        exports = []
+        for weights, paths in strangers(arguments.corpus, arguments.apart):
+            use(weights)
+            dataset = Path(folder) / f"{weights.name}.db"
+            exports.append(dataset.with_suffix(".nq"))
+            intake.load([path for path in paths if path.stem in held], dataset)
+            pipeline.export(dataset, exports[-1])
+            for path in paths:
+                report = annotate(recognise(formats.read(path, None)))
+                if path.stem in held:
+                    _of_annotated(report, gold / f"{path.stem}.json", evaluation, annotated)
+                elif path.stem in linked:
+                    _of_labelled(report, path.stem, known, linked[path.stem], labelled)
+        use(shipped)
+        print(f"{_HEADER}\n\n{_PREFACE}\n")
+        print(f"## {len(held)} reports annotated by hand\n\n{_scored(exports, arguments.evaluation)}")
+    _say("Their evaluated sentences", annotated)
+    _say(f"{len(linked)} labelled reports", labelled)
 
 
-def _annotated(files: list[Path], gold: Path, evaluation: ModuleType) -> None:
-    """Break down the sentences of the annotated reports."""
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    by_name = {path.stem: path for path in files}
-    for path in sorted(gold.glob("*.json")):
-        wanted = json.loads(path.read_text(encoding="utf-8"))
-        name = Path(wanted["doc"]).stem
-        if name not in by_name:
-            continue
-        annotated = _read(by_name[name])
-        found = [
-            (each.text, annotation)
-            for each, annotation in zip(annotated.report.statements, annotated.annotations, strict=True)
-        ]
-        for sentence in wanted["findings_sample"]:
-            hit = next((each for text, each in found if evaluation.same_text(sentence["sentence"], text)), None)
-            if hit:
-                answer = (hit.polarity, set(hit.services), set(hit.themes))
-                right = (sentence["polarity"], set(sentence["services"]), set(sentence["themes"]))
-                for group in _groups(annotated):
-                    tallies[group].add(right, answer)
-    _say("sentences of annotated reports", tallies)
+def _scored(exports: list[Path], evaluation: Path) -> str:
+    """What the evaluation's own program says of exports."""
+    score = [sys.executable, str(evaluation / "evaluate.py"), *map(str, exports), "--gold", str(evaluation / "gold")]
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        subprocess.run([*score, "--json", file.name], check=True, capture_output=True)
+        found = json.load(file)
+    rows = ["| what | precision | recall | F1 | annotated | found |", "| --- | --- | --- | --- | --- | --- |"]
+    for area in _AREAS:
+        one = found[area]
+        rows.append(
+            f"| {area} | {one['precision']:.3f} | {one['recall']:.3f} | {one['f1']:.3f} | {one['gold']} | {one['found']} |"
+        )
+    polarity = found["polarity"]
+    rows.append("")
+    rows.append(
+        f"Polarity: accuracy {polarity['accuracy']:.3f}, macro-F1 {polarity['macro_f1']:.3f}, "
+        f"of {polarity['sentences']} sentences."
+    )
+    return "\n".join(rows)
 
 
-def _labelled(files: list[Path], held_out: set[str]) -> None:
-    """Break down the labelled sentences of authorities that the weights have not seen."""
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    known = labels(LABELS)
-    for path in files:
-        rows = known.get(path.stem)
-        if not rows or authority(path.stem) not in held_out:
-            continue
-        annotated = _read(path)
-        for statement, annotation in zip(annotated.report.statements, annotated.annotations, strict=True):
-            row = rows.get(key(statement.text))
-            if row:
-                answer = (annotation.polarity, set(annotation.services), set(annotation.themes))
-                right = (row["polarity"], set(row["services"].split()), set(row["themes"].split()))
-                for group in _groups(annotated):
-                    tallies[group].add(right, answer)
-    _say("labelled sentences of authorities held out", tallies)
+def _of_annotated(report: AnnotatedReport, gold: Path, evaluation: ModuleType, tallies: dict[str, Tally]) -> None:
+    """Count the sentences of an annotated report."""
+    found = list(zip(report.report.statements, report.annotations, strict=True))
+    for sentence in json.loads(gold.read_text(encoding="utf-8"))["findings_sample"]:
+        hit = next((each for one, each in found if evaluation.same_text(sentence["sentence"], one.text)), None)
+        if hit:
+            wanted = {f"service/{one}" for one in sentence["services"]} | {f"theme/{one}" for one in sentence["themes"]}
+            for group in _groups(report):
+                _count(tallies[group], (sentence["polarity"], wanted), hit.polarity, hit.services, hit.themes)
 
 
-def _read(path: Path) -> AnnotatedReport:
-    return annotate(recognise(formats.read(path, None)))
+def _of_labelled(
+    report: AnnotatedReport,
+    name: str,
+    known: dict[tuple[str, str], dict[int, tuple[str, set[str]]]],
+    linked: set[tuple[str, str]],
+    tallies: dict[str, Tally],
+) -> None:
+    """Count the statements and the pairs of a labelled report."""
+    keys = [key(statement.text) for statement in report.report.statements]
+    wanted = {pair for pair in locate(keys, linked) if pair[0] != pair[1]}
+    found = {(each.finding, each.evidence) for each in report.responses if each.finding != each.evidence}
+    for group in _groups(report):
+        counts = tallies[group].responses
+        for place, number in enumerate((len(wanted & found), len(wanted), len(found))):
+            counts[place] += number
+        for own, annotation in zip(keys, report.annotations, strict=True):
+            by_reader = known.get((name, own))
+            if by_reader:
+                _count(
+                    tallies[group],
+                    by_reader[min(by_reader)],
+                    annotation.polarity,
+                    annotation.services,
+                    annotation.themes,
+                )
+
+
+def _count(
+    tally: Tally, wanted: tuple[str, set[str]], polarity: str, services: tuple[str, ...], themes: tuple[str, ...]
+) -> None:
+    tally.polarity.append((wanted[0], polarity))
+    for scheme, topics in (("service", services), ("theme", themes)):
+        found = {f"{scheme}/{each}" for each in topics}
+        right = {each for each in wanted[1] if each.startswith(f"{scheme}/")}
+        for place, number in enumerate((len(right & found), len(right), len(found))):
+            tally.topics[scheme][place] += number
 
 
 def _groups(annotated: AnnotatedReport) -> tuple[str, str, str]:
@@ -148,16 +172,17 @@ def _groups(annotated: AnnotatedReport) -> tuple[str, str, str]:
 
 
 def _say(title: str, tallies: dict[str, Tally]) -> None:
-    if not tallies:
-        return
-    print(f"\n{title:24} {'n':>6} {'accuracy':>9} {'macro-F1':>9} {'services':>9} {'themes':>9}")
+    print(f"\n## {title}\n")
+    columns = ["reports", "statements", "polarity: accuracy", "macro-F1", "services: F1", "themes: F1"]
+    columns += ["responses: F1"] if tallies["all"].responses[1] else []
+    print(f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}")
     for group in sorted(tallies, key=lambda each: (each != "all", each[:1].isdigit(), each)):
-        print(f"{group:24} {tallies[group].line()}")
+        print(tallies[group].row(group))
 
 
-def _counts(pairs: list[tuple[str, str]], label: str) -> tuple[int, int, int]:
-    both = sum(wanted == found == label for wanted, found in pairs)
-    return both, sum(wanted == label for wanted, _ in pairs), sum(found == label for _, found in pairs)
+def _counts(found: list[tuple[str, str]], label: str) -> tuple[int, int, int]:
+    both = sum(wanted == given == label for wanted, given in found)
+    return both, sum(wanted == label for wanted, _ in found), sum(given == label for _, given in found)
 
 
 def _f1(both: int, wanted: int, found: int) -> float:

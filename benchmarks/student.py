@@ -1,8 +1,8 @@
-"""The student: trains the small network that ships, `goldenthread.loaders.extraction.network`.
+"""Trains the small network that ships, `goldenthread.loaders.extraction.network`.
 
-It learns from labels and from the teachers' opinions of every statement. From a point on all weights and all values
-between layers are rounded as they will be when the package reads, so that the network learns to live with it.
-Needs torch.
+It learns polarity, topics and which statement answers which from the labels of several readers. From a point on all
+weights and all values between layers are rounded as they will be when the package reads, so that the network learns to
+live with it. Needs torch.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
-from teacher import POLARITY_WEIGHTS
 from torch import nn
 from torch.nn import functional
 
@@ -28,17 +27,26 @@ if TYPE_CHECKING:
 
     from train_statements import Document, Example
 
-PASSES = 14
+PASSES = 26
 _ROUNDED_FROM = 0.6
 """The share of the passes after which everything is rounded."""
 _EMBEDDING, _CHANNELS, _HIDDEN = 64, 128, 192
 _LEARNED = 2e-3
-_DROPPED = 0.2
+_DROPPED = 0.4
+_POLARITY_WEIGHTS = (1.0, 1.2, 1.6, 1.4)
+"""Of strength, weakness, mixed and neutral, in the loss: the rare ones count more."""
 _TOPIC_WEIGHT = 0.6
-_WORDS_DROPPED = 0.1
-_CHUNK = 160
+_ROLE_WEIGHT = 0.5
+_PAIR_WEIGHT = 2.0
+_READER_WEIGHTS = (1.5, 1.0)
+"""Of the labels of each reader, in the loss."""
+_WORDS_DROPPED = 0.2
+_STEP = 200
+"""Statements that weigh as much as one step."""
 _RAREST = 4
 _AUTHORITIES_LEAST = 3
+_NEAR = 4
+"""How far apart in a paragraph two statements are told by their distance."""
 
 
 @dataclass
@@ -46,16 +54,23 @@ class Lesson:
     """What is learned from."""
 
     documents: Sequence[Document]
-    """With labels where there are any."""
-    opinions: dict[str, tuple[np.ndarray, np.ndarray]]
-    """By document, what the teachers think: probabilities of polarities and of topics."""
     topics: Sequence[str]
     polarities: Sequence[str]
 
 
 @dataclass
+class Reading:
+    """The labels of one reader for statements of a document, as tensors."""
+
+    reader: int
+    places: torch.Tensor
+    polarity: torch.Tensor
+    topics: torch.Tensor
+
+
+@dataclass
 class Chunk:
-    """Statements that follow each other, as tensors."""
+    """A document's statements as tensors."""
 
     words: torch.Tensor
     owner: torch.Tensor
@@ -66,10 +81,11 @@ class Chunk:
     block: torch.Tensor
     flags: torch.Tensor
     offsets: torch.Tensor
-    polarity: torch.Tensor
-    topics: torch.Tensor
-    opinion: torch.Tensor
-    opinions_of_topics: torch.Tensor
+    readings: list[Reading]
+    linked: torch.Tensor | None
+    """Statement by statement, whether the second answers the first; None where that is not labelled."""
+    near: torch.Tensor
+    """Statement by statement, how they stand to each other; see `_near`."""
 
 
 class _Down(torch.autograd.Function):
@@ -94,7 +110,7 @@ class Student(nn.Module):
     def __init__(self, words: torch.Tensor, flags: int, topics: int) -> None:
         super().__init__()
         self.rounded = False
-        channels, hidden, labels = _CHANNELS, _HIDDEN, 4 + topics
+        channels, hidden, labels = _CHANNELS, _HIDDEN, 4 + len(network.ROLES) + topics
         self.words = nn.Parameter(words)
         self.first = _random(5 * _EMBEDDING, channels)
         self.first_bias = nn.Parameter(torch.zeros(channels))
@@ -106,10 +122,19 @@ class Student(nn.Module):
         self.out = _random(hidden, labels)
         self.direct = nn.Parameter(torch.zeros(2 * channels, labels))
         self.out_flags = nn.Parameter(torch.zeros(flags, labels))
-        self.out_bias = nn.Parameter(torch.cat([torch.zeros(4), torch.full((topics,), -3.5)]))
+        with torch.no_grad():
+            self.out[:, 4 + network.SCALARS : -topics] *= 0.5
+        roles = torch.cat([torch.full((network.SCALARS,), -2.5), torch.zeros(2 * network.SIDE)])
+        self.out_bias = nn.Parameter(torch.cat([torch.zeros(4), roles, torch.full((topics,), -3.5)]))
+        self.near = nn.Parameter(torch.zeros(2 * _NEAR + 6))
+        # What a reader makes of what the first one would say; part of the training alone.
+        readers = len(_READER_WEIGHTS)
+        self.reader_polarity = nn.Parameter(torch.eye(4).repeat(readers, 1, 1))
+        self.reader_bias = nn.Parameter(torch.zeros(readers, 4))
+        self.reader_topics = nn.Parameter(torch.zeros(readers, topics))
 
-    def forward(self, chunk: Chunk) -> tuple[torch.Tensor, torch.Tensor]:
-        """Give scores of polarities and of topics, by statement."""
+    def forward(self, chunk: Chunk) -> torch.Tensor:
+        """Give scores by statement and label."""
         words = chunk.words
         if self.training:
             dropped = (torch.rand(len(words)) < _WORDS_DROPPED) & (words > 0)
@@ -143,14 +168,22 @@ class Student(nn.Module):
             hidden = hidden + self._drop(parts[name]) @ self._weights(self.parts[name], 64)
         hidden = self._values(hidden + self._bag(chunk, self.hidden_flags), 16)
         result = self._drop(hidden) @ self._weights(self.out, 64) + self._drop(own) @ self._weights(self.direct, 64)
-        result = result + self._bias(self.out_bias, 1024) + self._bag(chunk, self.out_flags)
-        return result[:, :4], result[:, 4:]
+        return result + self._bias(self.out_bias, 1024) + self._bag(chunk, self.out_flags)
+
+    def pairs(self, scores: torch.Tensor, near: torch.Tensor) -> torch.Tensor:
+        """Give a score to every pair of statements, a problem and a response."""
+        roles = scores[:, 4:][:, : len(network.ROLES)]
+        sides = self._values(roles[:, network.SCALARS :], 32, -127 / 32, 127 / 32)
+        problems, actions = sides[:, : network.SIDE], sides[:, network.SIDE :]
+        return problems @ actions.T + roles[:, 3:4] + roles[:, 4:5].T + self.near[near]
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The weights as whole numbers, as `Network` takes them."""
         units = {"words": 32, "first_bias": 2048, "second_bias": 1024, "hidden_bias": 1024, "out_bias": 1024}
         found = {}
         for name, value in self.state_dict().items():
+            if name == "near" or name.startswith("reader"):
+                continue
             short = name.removeprefix("parts.")
             whole = np.round(value.numpy() * units.get(short, 64)).astype(np.int32)
             if "bias" not in short:
@@ -168,8 +201,8 @@ class Student(nn.Module):
     def _bias(self, value: torch.Tensor, unit: int) -> torch.Tensor:
         return _Near.apply(value * unit) / unit if self.rounded else value
 
-    def _values(self, value: torch.Tensor, unit: int) -> torch.Tensor:
-        value = value.clamp(0, 255 / unit)
+    def _values(self, value: torch.Tensor, unit: int, least: float = 0, most: float = 0) -> torch.Tensor:
+        value = value.clamp(least, most or 255 / unit)
         return _Down.apply(value * unit) / unit if self.rounded else value
 
     def _drop(self, value: torch.Tensor) -> torch.Tensor:
@@ -199,7 +232,7 @@ def train(lesson: Lesson, encoder: Path, seed: int) -> tuple[list[str], list[str
     # The words that the network knows; it is not asked for scores before it is trained.
     reader = network.Network(names, flags, [], {"words": np.zeros((len(names), 1)), "first": np.zeros((5, 1))})
     numbers = {flag: number for number, flag in enumerate(flags)}
-    chunks = [chunk for document in lesson.documents for chunk in _chunks(document, lesson, reader, numbers)]
+    chunks = [chunk(document, lesson, reader, numbers) for document in lesson.documents if document.is_labelled]
     rest = [value for name, value in student.named_parameters() if name != "words"]
     optimizer = torch.optim.AdamW(
         [{"params": rest, "weight_decay": 0.02}, {"params": [student.words], "weight_decay": 0.005}], lr=_LEARNED
@@ -212,16 +245,16 @@ def train(lesson: Lesson, encoder: Path, seed: int) -> tuple[list[str], list[str
         student.rounded = each >= _ROUNDED_FROM * PASSES
         student.train()
         random.shuffle(chunks)
-        total = 0.0
-        for chunk in chunks:
-            loss = _loss(student, chunk)
+        total = [0.0] * 4
+        for one in chunks:
+            losses = _losses(student, one)
             optimizer.zero_grad()
-            loss.backward()
+            sum(losses).backward()
             nn.utils.clip_grad_norm_(student.parameters(), 5.0)
             optimizer.step()
             schedule.step()
-            total += loss.item()
-        print(f"student, pass {each + 1}: loss {total / len(chunks):.3f}", flush=True)
+            total = [before + loss.item() for before, loss in zip(total, losses, strict=True)]
+        print(f"pass {each + 1}: losses {' '.join(f'{value / len(chunks):.3f}' for value in total)}", flush=True)
     return names, flags, student.arrays()
 
 
@@ -252,26 +285,9 @@ def vocabulary(documents: Sequence[Document]) -> tuple[list[str], list[str]]:
     return names, sorted(flag for flag, count in flags.items() if count >= 5)
 
 
-def _chunks(document: Document, lesson: Lesson, reader: network.Network, flags: dict[str, int]) -> list[Chunk]:
-    found, start = [], 0
+def chunk(document: Document, lesson: Lesson, reader: network.Network, flags: dict[str, int]) -> Chunk:
+    """Lay out a document as the network reads it."""
     examples = document.examples
-    while start < len(examples):
-        stop = min(len(examples), start + _CHUNK)
-        while stop < min(len(examples), start + _CHUNK + 40) and examples[stop].block == examples[stop - 1].block:
-            stop += 1
-        opinions = [torch.tensor(each[start:stop], dtype=torch.float32) for each in lesson.opinions[document.name]]
-        found.append(_chunk(examples[start:stop], opinions, lesson, reader, flags))
-        start = stop
-    return found
-
-
-def _chunk(
-    examples: Sequence[Example],
-    opinions: Sequence[torch.Tensor],
-    lesson: Lesson,
-    reader: network.Network,
-    flags: dict[str, int],
-) -> Chunk:
     headings = list(dict.fromkeys(example.heading for example in examples))
     sequences = [example.words[: network.LONGEST_STATEMENT] for example in examples]
     sequences += [network.heading_words(heading) for heading in headings]
@@ -283,7 +299,6 @@ def _chunk(
     same = [first.block == second.block for first, second in pairwise(examples)]
     blocks = {block: number for number, block in enumerate(dict.fromkeys(example.block for example in examples))}
     own = [sorted({flags[f] for f in network.context(e.description) if f in flags}) for e in examples]
-    polarity = [lesson.polarities.index(example.polarity) if example.polarity else -1 for example in examples]
     return Chunk(
         torch.tensor(words),
         torch.tensor(owner),
@@ -294,32 +309,74 @@ def _chunk(
         torch.tensor([blocks[example.block] for example in examples]),
         torch.tensor([flag for each in own for flag in each], dtype=torch.long),
         torch.tensor(np.cumsum([0] + [len(each) for each in own[:-1]])),
-        torch.tensor(polarity),
-        torch.tensor([[float(topic in example.topics) for topic in lesson.topics] for example in examples]),
-        *opinions,
+        [reading for number in range(len(_READER_WEIGHTS)) if (reading := _reading(examples, number, lesson))],
+        None if document.linked is None else _linked(len(examples), document.linked),
+        _near(examples),
     )
 
 
-def _loss(student: Student, chunk: Chunk) -> torch.Tensor:
-    """How far the scores are from the teachers' opinions and, where there is one, from the label."""
-    polarity, topic = student(chunk)
-    labelled = chunk.polarity >= 0
-    weight = torch.where(labelled, 0.5, 1.0)
-    total = -((chunk.opinion * polarity.log_softmax(1)).sum(1) * weight).sum()
-    apart = functional.binary_cross_entropy_with_logits(topic, chunk.opinions_of_topics, reduction="none").sum(1)
-    total = total + _TOPIC_WEIGHT * (apart * weight).sum()
-    if labelled.any():
-        total = total + functional.cross_entropy(
-            polarity[labelled],
-            chunk.polarity[labelled],
-            weight=torch.tensor(POLARITY_WEIGHTS),
+def _reading(examples: Sequence[Example], reader: int, lesson: Lesson) -> Reading | None:
+    places = [index for index, example in enumerate(examples) if reader in example.labels]
+    if not places:
+        return None
+    found = [examples[index].labels[reader] for index in places]
+    return Reading(
+        reader,
+        torch.tensor(places),
+        torch.tensor([lesson.polarities.index(polarity) for polarity, _ in found]),
+        torch.tensor([[float(topic in topics) for topic in lesson.topics] for _, topics in found]),
+    )
+
+
+def _linked(size: int, linked: set[tuple[int, int]]) -> torch.Tensor:
+    matrix = torch.zeros(size, size)
+    for problem, response in linked:
+        matrix[problem, response] = 1
+    return matrix
+
+
+def _near(examples: Sequence[Example]) -> torch.Tensor:
+    """How two statements stand to each other: by their distance in a paragraph, else by section and order."""
+    place = torch.arange(len(examples))
+    block = torch.tensor([example.block for example in examples])
+    section = torch.tensor([example.section for example in examples])
+    apart = place - place[:, None]
+    inside = apart.clamp(-_NEAR - 1, _NEAR + 1) + _NEAR + 1
+    outside = 2 * _NEAR + 3 + torch.where(section == section[:, None], 0, torch.where(apart > 0, 1, 2))
+    return torch.where(block == block[:, None], inside, outside)
+
+
+def _losses(student: Student, chunk: Chunk) -> list[torch.Tensor]:
+    """How far the scores are from the labels: polarity, topics, roles, pairs."""
+    scores = student(chunk)
+    nothing = torch.zeros(())
+    polarity = topics = roles = pairs = nothing
+    for reading in chunk.readings:
+        weight = _READER_WEIGHTS[reading.reader]
+        tones = scores[reading.places, :4]
+        concepts = scores[reading.places][:, -reading.topics.shape[1] :]
+        if reading.reader:
+            tones = tones @ student.reader_polarity[reading.reader] + student.reader_bias[reading.reader]
+            concepts = concepts + student.reader_topics[reading.reader]
+        polarity = polarity + weight * functional.cross_entropy(
+            tones,
+            reading.polarity,
+            weight=torch.tensor(_POLARITY_WEIGHTS),
             reduction="sum",
             label_smoothing=0.03,
         )
-        total = total + _TOPIC_WEIGHT * functional.binary_cross_entropy_with_logits(
-            topic[labelled], chunk.topics[labelled], reduction="sum"
+        topics = topics + weight * functional.binary_cross_entropy_with_logits(
+            concepts, reading.topics, reduction="sum"
         )
-    return total / len(labelled)
+    if chunk.linked is not None:
+        apart = chunk.linked - torch.diag(chunk.linked.diagonal())
+        wanted = torch.stack([apart.amax(1), apart.amax(0), chunk.linked.diagonal()], 1)
+        roles = functional.binary_cross_entropy_with_logits(scores[:, 4:7], wanted, reduction="sum")
+        found = student.pairs(scores, chunk.near)
+        others = 1 - torch.eye(len(found))
+        pairs = functional.binary_cross_entropy_with_logits(found, apart, weight=others, reduction="sum")
+    weights = 1.0, _TOPIC_WEIGHT, _ROLE_WEIGHT, _PAIR_WEIGHT
+    return [weight * loss / _STEP for weight, loss in zip(weights, (polarity, topics, roles, pairs), strict=True)]
 
 
 def _beginnings(names: Sequence[str], encoder: Path) -> torch.Tensor:

@@ -1,48 +1,56 @@
 """Train what finds the statement that says what is done about a problem; say how good it is on authorities left out.
 
-    python benchmarks/train_responses.py ../shared/corpus ../shared/evaluation/labels
+    python benchmarks/train_statements.py ../shared/corpus MINILM --apart APART
+    python benchmarks/train_responses.py ../shared/corpus APART
 
-Needs scikit-learn, which the package does not depend on. Run `train_statements.py` first: polarity and topics come in.
-Learns from pairs within labelled paragraphs (the folder of labels) and from whole reports labelled pair by pair
-(`benchmarks/labels/responses.csv`). Every score that a later model sees in training comes from a model that has not
-seen the authority.
+Needs scikit-learn, which the package does not depend on. Learns from whole reports labelled pair by pair
+(`benchmarks/labels/responses.csv`). Every score that a model sees in training comes from a model that has not seen the
+authority; for those of the network APART holds networks that authorities were left out of. What is learned without them
+is written there as well.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from train_statements import _DATED, key
+from train_statements import LEFT_OUT, PAIRS, key, locate
+from train_statements import pairs as pairs_of
 
-from goldenthread.loaders.extraction import annotate, linear, matters, pairs, roles, sums, trees, wording
+from goldenthread.loaders.extraction import (
+    annotate_statements,
+    linear,
+    matching,
+    matters,
+    network,
+    pairs,
+    roles,
+    trees,
+    wording,
+)
 from goldenthread.loaders.extraction.similarity import Similarity
 from goldenthread.loaders.readers import formats
 from goldenthread.loaders.reports import recognise
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from goldenthread.model import AnnotatedReport
 
-_WHOLE = Path(__file__).with_name("labels") / "responses.csv"
-_TAUGHT = Path(__file__).with_name("labels") / "taught.csv"
 _FOLDS = 6
 _ROLE_SCALE = 100
 _TREE_SCALE = 1000
-_SUM_SCALE = 1_000_000
-_DOCUMENT_C = 0.01
-_FEWEST = 3
-"""In how many labelled statements a word has to stand."""
+_FEWEST = 5
+"""In how many statements a word has to stand."""
 _LEAST_WEIGHT = 2
-_NEVER = 1_000_000
 _SHOWN = (-2500, -2000, -1700, -1500, -1300, -1100, -900, -700, -500, -300, 0, 300, 700, 1200)
 
 
@@ -54,14 +62,9 @@ class Labelled:
     annotated: AnnotatedReport
     parts: list[roles.Part]
     features: list[set[str]]
-    known: list[bool]
-    """Which statements are labelled."""
     linked: set[tuple[int, int]]
     """Indexes of problem and response; the same one twice where it says both."""
-    whole: bool
-    taught: dict[int, tuple[float, float]] = field(default_factory=dict)
-    """How likely a teacher finds it that a statement is a problem and a response, by its index."""
-    taught_pairs: dict[tuple[int, int], float] = field(default_factory=dict)
+    matching: matching.Matching
     alike: Similarity = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,21 +74,15 @@ class Labelled:
     @property
     def authority(self) -> str:
         """What reports are kept together by."""
-        return _DATED.sub("", self.name)
+        return " ".join(self.annotated.report.authorities) or self.name
 
     def paragraphs(self) -> list[list[int]]:
-        """The statements of every labelled paragraph."""
+        """The statements of every paragraph."""
         blocks: dict[int, list[int]] = defaultdict(list)
         for index, statement in enumerate(self.annotated.report.statements):
-            if statement.column < 0 and (self.known[index] or index in self.taught):
+            if statement.column < 0:
                 blocks[statement.block].append(index)
         return list(blocks.values())
-
-    def chance(self, problem: int, response: int) -> float:
-        """How likely a pair of one paragraph is right: 0 or 1 where it is labelled."""
-        if self.known[problem] and self.known[response]:
-            return float((problem, response) in self.linked)
-        return self.taught_pairs.get((problem, response), 0.0)
 
     def together(self, first: int, second: int) -> bool:
         """Whether two statements stand in one paragraph."""
@@ -97,88 +94,69 @@ def main() -> None:
     """Join, validate, train, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("labels", type=Path)
+    parser.add_argument("apart", type=Path, help="what `train_statements.py --apart` wrote")
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    # The reports are annotated below: some model has to be there.
-    if not (linear.FOLDER / "paragraph.trees").exists():
-        trees.save(linear.FOLDER / "paragraph.trees", pairs.NAMES, -_NEVER, [])
-    if not (linear.FOLDER / "document.sum").exists():
-        sums.save(linear.FOLDER / "document.sum", matters.NAMES, -_NEVER, [0] * len(matters.NAMES))
-    if not (linear.FOLDER / "roles.tsv").exists():
-        linear.save(linear.FOLDER / "roles.tsv", roles.LABELS, {})
-    reports = join(arguments.corpus, arguments.labels)
-    scores = train_roles(reports, arguments.out)
-    scored = [score(report, values) for report, values in zip(reports, scores, strict=True)]
-    paired = train_paragraphs(reports, scored, arguments.out)
-    train_documents(reports, scored, paired, arguments.out)
+    reports = join(arguments.corpus, arguments.apart, pairs_of(PAIRS))
+    folders = arguments.out, arguments.apart
+    scores = train_roles(reports, *folders)
+    scored = [
+        [roles.scored(*each) for each in zip(report.parts, values.tolist(), report.matching.roles, strict=True)]
+        for report, values in zip(reports, scores, strict=True)
+    ]
+    paired = train_paragraphs(reports, scored, *folders)
+    train_documents(reports, scored, paired, *folders)
 
 
-def join(corpus: Path, labels: Path) -> list[Labelled]:
-    """Read the labelled reports and find the labels' statements in them."""
-    known: dict[str, set[str]] = defaultdict(set)
-    with (labels / "sentences.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["polarity"] != "unusable":
-                known[row["doc"]].add(row["key"])
-    with (labels / "responses.csv").open(encoding="utf-8", newline="") as file:
-        near = {(row["finding_key"], row["response_key"]) for row in csv.DictReader(file)}
-    whole: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    with _WHOLE.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            whole[row["doc"]].add((row["finding_key"], row["response_key"]))
-    taught: dict[str, list[tuple[str, str, float, float]]] = defaultdict(list)
-    with _TAUGHT.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            chances = int(row["problem"]) / 100, int(row["action"]) / 100
-            taught[row["doc"]].append((row["finding_key"], row["response_key"], *chances))
+def destinations(documents: np.ndarray, out: Path, apart: Path) -> Iterator[tuple[Path, np.ndarray]]:
+    """Where weights are written, and the rows to learn them from: all, and without the reports of each folder."""
+    yield out, np.ones(len(documents), bool)
+    for folder in sorted(path for path in apart.iterdir() if (path / LEFT_OUT).exists()):
+        left_out = (folder / LEFT_OUT).read_text(encoding="utf-8").split("\n")
+        yield folder, ~np.isin(documents, left_out)
+
+
+def join(corpus: Path, apart: Path, known: dict[str, set[tuple[str, str]]]) -> list[Labelled]:
+    """Read the labelled reports, as weights see them that did not learn from their authorities."""
     found = []
-    for path in sorted(corpus.rglob("*.pdf")):
-        if path.stem not in known and path.stem not in whole:
-            continue
-        report = recognise(formats.read(path, None))
-        wordings = wording.read(report)
-        annotated = annotate(report)
-        described = list(roles.described(annotated, wordings))
-        keys = [key(statement.text) for statement in report.statements]
-        is_whole = path.stem in whole
-        chances: dict[int, tuple[float, float]] = {}
-        pair_chances: dict[tuple[int, int], float] = {}
-        where: dict[str, list[int]] = defaultdict(list)
-        for index, each in enumerate(keys):
-            where[each].append(index)
-        for problem, response, first, second in taught.get(path.stem, ()):
-            if problem == response:
-                chances.update((index, (first, second)) for index in where[problem])
-            else:
-                pair_chances.update(((i, j), first) for i in where[problem] for j in where[response])
-        found.append(
-            Labelled(
-                path.stem,
-                annotated,
-                [part for part, _ in described],
-                [features for _, features in described],
-                [is_whole or each in known[path.stem] for each in keys],
-                locate(keys, whole[path.stem]) if is_whole else locate(keys, near),
-                is_whole,
-                chances,
-                pair_chances,
+    shipped = linear.FOLDER
+    for folder, paths in strangers(corpus, apart):
+        use(folder)
+        for path in (path for path in paths if path.stem in known):
+            report = recognise(formats.read(path, None))
+            wordings = wording.read(report)
+            # Responses are not looked for: the trees that find them are what is trained here.
+            annotated, scores = annotate_statements(report, wordings)
+            described = list(roles.described(annotated, wordings))
+            keys = [key(statement.text) for statement in report.statements]
+            found.append(
+                Labelled(
+                    path.stem,
+                    annotated,
+                    [part for part, _ in described],
+                    [features for _, features in described],
+                    locate(keys, known[path.stem]),
+                    matching.Matching(scores),
+                )
             )
-        )
+    use(shipped)
     return found
 
 
-def locate(keys: list[str], labelled: set[tuple[str, str]]) -> set[tuple[int, int]]:
-    """The statements that labels speak of; where a text occurs more than once, the two that stand nearest."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for index, each in enumerate(keys):
-        where[each].append(index)
-    found = set()
-    for problem, response in sorted(labelled):
-        places = [(abs(i - j), i, j) for i in where.get(problem, ()) for j in where.get(response, ())]
-        if places:
-            found.add(min(places)[1:])
-    return found
+def strangers(corpus: Path, apart: Path) -> Iterator[tuple[Path, list[Path]]]:
+    """Each folder of weights, and the reports of the authorities that they did not learn from, sorted."""
+    paths = sorted((path for path in corpus.rglob("*") if path.suffix in {".pdf", ".txt"}), key=lambda path: path.stem)
+    for folder in sorted(path for path in apart.iterdir() if (path / LEFT_OUT).exists()):
+        left_out = set((folder / LEFT_OUT).read_text(encoding="utf-8").split("\n"))
+        yield folder, [path for path in paths if path.stem in left_out]
+
+
+def use(folder: Path) -> None:
+    """Read weights from a folder from now on."""
+    linear.FOLDER = folder
+    linear.load.cache_clear()
+    network.load.cache_clear()
+    trees.load.cache_clear()
 
 
 def folds(groups: list[str]) -> list[tuple[np.ndarray, np.ndarray]]:
@@ -186,29 +164,11 @@ def folds(groups: list[str]) -> list[tuple[np.ndarray, np.ndarray]]:
     return list(GroupKFold(_FOLDS).split(np.zeros(len(groups)), groups=np.array(groups)))
 
 
-def role_rows(reports: list[Labelled]) -> list[tuple[int, int, bool, tuple[float, float, float]]]:
-    """The labelled statements: report, index, whether labelled by hand, the chance of every role."""
-    rows = []
-    for number, report in enumerate(reports):
-        apart = [pair for pair in report.linked if pair[0] != pair[1]]
-        problems, responses = {problem for problem, _ in apart}, {response for _, response in apart}
-        both = {problem for problem, response in report.linked if problem == response}
-        for index in range(len(report.features)):
-            if report.known[index]:
-                chances = float(index in problems), float(index in responses), float(index in both)
-                rows.append((number, index, True, chances))
-            elif index in report.taught:
-                rows.append((number, index, False, (*report.taught[index], 0.0)))
-    return rows
-
-
-def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
+def train_roles(reports: list[Labelled], out: Path, apart: Path) -> list[np.ndarray]:
     """Learn which statements are problems and responses at all; the scores of authorities left out, by report."""
-    listed = role_rows(reports)
-    places = [(number, index) for number, index, _, _ in listed]
-    rows = [reports[number].features[index] for number, index in places]
-    groups = [reports[number].authority for number, _ in places]
-    targets, hand = np.array([chances for *_, chances in listed]), np.array([by_hand for _, _, by_hand, _ in listed])
+    rows = [features for report in reports for features in report.features]
+    groups = [report.authority for report in reports for _ in report.features]
+    targets = np.concatenate([role_targets(report) for report in reports])
     counts: dict[str, int] = defaultdict(int)
     for features in rows:
         for feature in features:
@@ -216,64 +176,68 @@ def train_roles(reports: list[Labelled], out: Path) -> list[np.ndarray]:
     names = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
     vectoriser = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
     matrix = vectoriser.transform(rows)
-    scores = [np.zeros((len(report.features), len(roles.LABELS)), int) for report in reports]
-    weights: dict[str, dict[int, int]] = {name: {} for name in (*names, linear.BIAS)}
+    left_out = np.zeros(targets.shape)
+    of_network = np.array([row for report in reports for row in report.matching.roles]) / 1024
     for label, name in enumerate(roles.LABELS):
-        left_out = np.zeros(len(rows))
         for learn, test in folds(groups):
-            used = learn if label < 2 else learn[hand[learn]]
-            model = fit(regression(), matrix[used], targets[used, label])
-            left_out[test] = model.decision_function(matrix[test])
-        right = targets[hand, label] > 0
-        print(f"{name}: {right.sum()} of {hand.sum()}, average precision {precision(right, left_out[hand]):.3f}")
-        used = np.arange(len(rows)) if label < 2 else np.flatnonzero(hand)
-        model = fit(regression(), matrix[used], targets[used, label])
-        for feature, weight in zip((*names, linear.BIAS), (*model.coef_[0], model.intercept_[0]), strict=True):
-            whole = round(float(weight) * _ROLE_SCALE)
-            if abs(whole) >= _LEAST_WEIGHT:
-                weights[feature][label] = whole
-        for number, report in enumerate(reports):
-            scores[number][:, label] = np.round(
-                model.decision_function(vectoriser.transform(report.features)) * _ROLE_SCALE
-            )
-        for (number, index), value in zip(places, left_out, strict=True):
-            scores[number][index, label] = round(value * _ROLE_SCALE)
-    linear.save(out / "roles.tsv", roles.LABELS, weights)
-    return scores
+            model = regression().fit(matrix[learn], targets[learn, label])
+            left_out[test, label] = model.decision_function(matrix[test])
+        right = targets[:, label] > 0
+        print(
+            f"{name}: {right.sum()} of {len(right)}, average precision {precision(right, left_out[:, label]):.3f}, "
+            f"network {precision(right, of_network[:, label]):.3f}, "
+            f"both {precision(right, left_out[:, label] + of_network[:, label]):.3f}"
+        )
+    documents = np.array([report.name for report in reports for _ in report.features])
+    for folder, learn in destinations(documents, out, apart):
+        weights: dict[str, dict[int, int]] = {name: {} for name in (*names, linear.BIAS)}
+        for label in range(len(roles.LABELS)):
+            model = regression().fit(matrix[learn], targets[learn, label])
+            for feature, weight in zip((*names, linear.BIAS), (*model.coef_[0], model.intercept_[0]), strict=True):
+                whole = round(float(weight) * _ROLE_SCALE)
+                if abs(whole) >= _LEAST_WEIGHT:
+                    weights[feature][label] = whole
+        linear.save(folder / "roles.tsv", roles.LABELS, weights)
+    sizes = np.cumsum([len(report.features) for report in reports])[:-1]
+    return np.split(np.round(left_out * _ROLE_SCALE).astype(int), sizes)
 
 
-def score(report: Labelled, values: np.ndarray) -> list[roles.Part]:
-    """The statements of a report with their scores."""
-    return [
-        replace(part, problem=int(row[0]), action=int(row[1]), both=int(row[2]))
-        for part, row in zip(report.parts, values, strict=True)
-    ]
+def role_targets(report: Labelled) -> np.ndarray:
+    """Of every statement, whether it is a problem, a response, and both at once."""
+    found = np.zeros((len(report.features), len(roles.LABELS)))
+    for problem, response in report.linked:
+        if problem == response:
+            found[problem, 2] = 1
+        else:
+            found[problem, 0] = found[response, 1] = 1
+    return found
 
 
 def train_paragraphs(
-    reports: list[Labelled], scored: list[list[roles.Part]], out: Path
+    reports: list[Labelled], scored: list[list[roles.Part]], out: Path, apart: Path
 ) -> list[dict[int, list[tuple[int, int]]]]:
     """Learn pairs of one paragraph; by report and response, the scores and problems, of authorities left out."""
-    rows, wanted, groups, places, by_hand = [], [], [], [], []
+    rows, wanted, groups, places = [], [], [], []
     missed = 0
     for number, (report, parts) in enumerate(zip(reports, scored, strict=True)):
         reached = set()
         for paragraph in report.paragraphs():
-            for problem, response, values in pairs.candidates([parts[index] for index in paragraph], report.alike):
+            for problem, response, values in pairs.candidates(
+                [parts[index] for index in paragraph], report.alike, report.matching.between
+            ):
                 rows.append(values)
-                wanted.append(report.chance(problem.index, response.index))
-                by_hand.append(report.known[problem.index] and report.known[response.index])
+                reached.add((problem.index, response.index))
+                wanted.append((problem.index, response.index) in report.linked)
                 groups.append(report.authority)
                 places.append((number, problem.index, response.index))
-                reached.add((problem.index, response.index))
         near = {pair for pair in report.linked if pair[0] != pair[1] and report.together(*pair)}
         missed += len(near - reached)
-    matrix, chances, hand = np.array(rows, float), np.array(wanted, float), np.array(by_hand)
-    left_out = np.zeros(len(rows))
-    for learn, test in folds(groups):
-        left_out[test] = fit(forest(), matrix[learn], chances[learn]).decision_function(matrix[test])
-    show("paragraph", chances[hand] > 0, left_out[hand], missed)
-    trees.save(out / "paragraph.trees", pairs.NAMES, *exported(fit(forest(), matrix, chances)))
+    matrix, right = np.array(rows, float), np.array(wanted)
+    left_out = cross_validated(matrix, right, groups)
+    show("paragraph", right, left_out, missed)
+    documents = np.array([reports[number].name for number, _, _ in places])
+    for folder, learn in destinations(documents, out, apart):
+        trees.save(folder / "paragraph.trees", pairs.NAMES, *exported(forest().fit(matrix[learn], right[learn])))
     paired: list[dict[int, list[tuple[int, int]]]] = [defaultdict(list) for _ in reports]
     for (number, problem, response), value in zip(places, left_out, strict=True):
         paired[number][response].append((round(value * _TREE_SCALE), problem))
@@ -288,31 +252,34 @@ def train_documents(
     scored: list[list[roles.Part]],
     paired: list[dict[int, list[tuple[int, int]]]],
     out: Path,
+    apart: Path,
 ) -> None:
-    """Learn pairs that stand apart, from the reports that are labelled as wholes."""
-    rows, wanted, groups = [], [], []
+    """Learn pairs that stand apart."""
+    rows, wanted, groups, documents = [], [], [], []
     missed = 0
     for report, parts, problems in zip(reports, scored, paired, strict=True):
-        if not report.whole:
-            continue
         reached = set()
-        for problem, response, values in matters.candidates(report.annotated.report, parts, problems, report.alike):
+        for problem, response, values in matters.candidates(
+            report.annotated.report, parts, problems, report.alike, report.matching.between
+        ):
             rows.append(values)
+            reached.add((problem.index, response.index))
             wanted.append((problem.index, response.index) in report.linked)
             groups.append(report.authority)
-            reached.add((problem.index, response.index))
+            documents.append(report.name)
         missed += len({pair for pair in report.linked if not report.together(*pair)} - reached)
     matrix, right = np.array(rows, float), np.array(wanted)
-    spread = np.maximum(matrix.std(axis=0), 1e-9)
-    left_out = np.zeros(len(rows))
+    show("document", right, cross_validated(matrix, right, groups), missed)
+    for folder, learn in destinations(np.array(documents), out, apart):
+        trees.save(folder / "document.trees", matters.NAMES, *exported(forest().fit(matrix[learn], right[learn])))
+
+
+def cross_validated(matrix: np.ndarray, right: np.ndarray, groups: list[str]) -> np.ndarray:
+    """What trees say of candidates of authorities left out."""
+    left_out = np.zeros(len(right))
     for learn, test in folds(groups):
-        model = regression(_DOCUMENT_C).fit(matrix[learn] / spread, right[learn])
-        left_out[test] = model.decision_function(matrix[test] / spread)
-    show("document", right, left_out, missed)
-    model = regression(_DOCUMENT_C).fit(matrix / spread, right)
-    weights = [round(float(weight) * _SUM_SCALE) for weight in model.coef_[0] / spread]
-    start = round(float(model.intercept_[0]) * _SUM_SCALE)
-    sums.save(out / "document.sum", matters.NAMES, start, weights)
+        left_out[test] = forest().fit(matrix[learn], right[learn]).decision_function(matrix[test])
+    return left_out
 
 
 def show(name: str, right: np.ndarray, left_out: np.ndarray, missed: int) -> None:
@@ -333,27 +300,19 @@ def show(name: str, right: np.ndarray, left_out: np.ndarray, missed: int) -> Non
         )
 
 
-def regression(strength: float = 0.1) -> LogisticRegression:
+def regression() -> LogisticRegression:
     """An untrained regression."""
-    return LogisticRegression(C=strength, max_iter=500)
-
-
-def fit(model: Any, matrix: Any, chances: np.ndarray) -> Any:  # noqa: ANN401
-    """Fit a model to chances: a row counts for either side as much as its chance says."""
-    yes, no = np.flatnonzero(chances > 0), np.flatnonzero(chances < 1)
-    both = np.concatenate([yes, no])
-    weights = np.concatenate([chances[yes], 1 - chances[no]])
-    return model.fit(matrix[both], np.arange(len(both)) < len(yes), sample_weight=weights)
+    return LogisticRegression(C=0.1, max_iter=500)
 
 
 def forest() -> HistGradientBoostingClassifier:
     """An untrained forest."""
     return HistGradientBoostingClassifier(
-        max_depth=4,
+        max_depth=5,
         learning_rate=0.06,
-        max_iter=80,
+        max_iter=160,
         l2_regularization=5,
-        min_samples_leaf=15,
+        min_samples_leaf=20,
         early_stopping=False,
         random_state=0,
     )

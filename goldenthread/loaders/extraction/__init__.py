@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from goldenthread.loaders.extraction.names import Spot
+    from goldenthread.loaders.extraction.wording import Wording
     from goldenthread.model import Actor, Initiative, Report
 
 __all__ = ["annotate"]
@@ -41,6 +42,20 @@ def annotate(report: Report) -> AnnotatedReport:
         their first mentions, and what it says was done about which problem.
     """
     wordings = wording.read(report)
+    annotated, scores = annotate_statements(report, wordings)
+    return replace(annotated, responses=responses.find(annotated, wordings, scores))
+
+
+def annotate_statements(report: Report, wordings: Sequence[Wording]) -> tuple[AnnotatedReport, list[list[int]]]:
+    """Do all of it but the responses.
+
+    Args:
+        report: A report, as its family reads it.
+        wordings: Its statements.
+
+    Returns:
+        The report with its annotations, and what the network makes of each statement.
+    """
     short_forms = names.shortenings(report.text)
     found_actors = actors.find(report, wordings, short_forms, _places(report))
     taken = [(spot.start, spot.end) for _, spots in found_actors for spot in spots]
@@ -67,7 +82,7 @@ def annotate(report: Report) -> AnnotatedReport:
         tuple(initiative for initiative, _ in found_initiatives),
         tuple(actor for actor, _ in found_actors),
     )
-    return replace(annotated, responses=responses.find(annotated, wordings))
+    return annotated, scores
 
 
 def _places(report: Report) -> frozenset[str]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final
 
-from goldenthread.loaders.extraction import sums
+from goldenthread.loaders.extraction import trees
 from goldenthread.loaders.extraction.features import heading_kind
 from goldenthread.loaders.extraction.roles import TONES
 
@@ -27,10 +27,14 @@ _PAIRED: Final = -2500
 _LENDING: Final = 3
 _FEWEST_STEMS: Final = 3
 _LEAST_LIKE: Final = 6
-_FROM: Final = -1700
+_LEAST_MATCH: Final = -8000
+"""The least that the network makes of a pair whose words are alike ..."""
+_LEAST_MATCH_ALONE: Final = -5500
+"""... and of any other."""
+_FROM: Final = -1400
 """The score from which a pair is believed."""
-_STEPS: Final = (-1300, -900, 300)
-_CONFIDENCES: Final = (0.22, 0.28, 0.4, 0.6)
+_STEPS: Final = (-1100, -700, -300, 300, 1200)
+_CONFIDENCES: Final = (0.26, 0.31, 0.38, 0.5, 0.65, 0.8)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _LIKE_LISTED: Final = 12
 """From which likeness the list of what could be better and the list of what comes next under the same heading meet."""
@@ -41,7 +45,8 @@ NAMES: Final = (
     behind-for-response services themes rarest-service rarest-theme services-through themes-through
     services-of-paragraph themes-of-paragraph recommended tone-of-problem tone-of-response place-of-problem
     place-of-response initiative initiatives words-of-problem words-of-response improve same-section distance later
-    problems responses length""".split(),
+    problems responses length match behind-match-for-problem behind-match-for-response rank-of-match-for-problem
+    rank-of-match-for-response match-back match-of-paragraph best-of-problem best-of-response""".split(),
     *(f"response:{cue}" for cue in _RESPONSE_CUES),
 )
 
@@ -51,6 +56,7 @@ def candidates(
     parts: Sequence[Part],
     paired: Mapping[int, Sequence[tuple[int, int]]],
     alike: Similarity,
+    match: Sequence[Sequence[int]],
 ) -> Iterator[tuple[Part, Part, list[int]]]:
     """The pairs of different paragraphs that could be a problem and its response, with what is asked about each.
 
@@ -58,7 +64,8 @@ def candidates(
         report: The document.
         parts: Its statements.
         paired: By response, the problems of its own paragraph with the score of the pair, best first.
-        alike: Compares the statements.
+        alike: Compares the statements by their words.
+        match: The same by the network, problem by response.
     """
     statements = report.statements
     problems = [part for part in parts if _may_be_problem(part) and statements[part.index].column < 0]
@@ -77,25 +84,34 @@ def candidates(
     found: list[tuple[Part, Part, int, int, Part]] = []
     by_problem: dict[int, list[int]] = defaultdict(list)
     by_response: dict[int, list[int]] = defaultdict(list)
+    matched_problem: dict[int, list[int]] = defaultdict(list)
+    matched_response: dict[int, list[int]] = defaultdict(list)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for part in parts:
+        blocks[statements[part.index].block].append(part.index)
     for response in responses:
         block = statements[response.index].block
         lending = [index for score, index in paired.get(response.index, ())[:_LENDING] if score >= _PAIRED]
-        topics = in_block[block]
         for problem in problems:
-            if statements[problem.index].block == block:
-                continue
-            annotation = problem.annotation
-            if topics[0].isdisjoint(annotation.services) and topics[1].isdisjoint(annotation.themes):
+            matched = match[problem.index][response.index]
+            if matched < _LEAST_MATCH or statements[problem.index].block == block:
                 continue
             direct = alike.between(problem.index, response.index)
             through = max((alike.between(problem.index, index) for index in lending), default=0)
             likeness = max(direct, through)
-            if likeness < _LEAST_LIKE:
+            if matched < _LEAST_MATCH_ALONE and likeness < _LEAST_LIKE:
                 continue
             found.append((problem, response, direct, through, parts[lending[0]] if lending else response))
             by_problem[problem.index].append(likeness)
             by_response[response.index].append(likeness)
-    for ranked in (*by_problem.values(), *by_response.values()):
+            matched_problem[problem.index].append(matched)
+            matched_response[response.index].append(matched)
+    for ranked in (
+        *by_problem.values(),
+        *by_response.values(),
+        *matched_problem.values(),
+        *matched_response.values(),
+    ):
         ranked.sort(reverse=True)
     size = len(parts)
     kinds = [heading_kind(section.heading) for section in report.sections]
@@ -106,6 +122,8 @@ def candidates(
         held = in_block[statements[response.index].block]
         ranks = by_problem[problem.index], by_response[response.index]
         where = statements[problem.index], statements[response.index]
+        matched = match[problem.index][response.index]
+        matches = matched_problem[problem.index], matched_response[response.index]
         yield (
             problem,
             response,
@@ -144,6 +162,15 @@ def candidates(
                 len(problems),
                 len(responses),
                 size,
+                matched,
+                matches[0][0] - matched,
+                matches[1][0] - matched,
+                matches[0].index(matched),
+                matches[1].index(matched),
+                match[response.index][problem.index],
+                max(match[problem.index][other] for other in blocks[where[1].block]),
+                matches[0][0],
+                matches[1][0],
                 *(int(cue in response.cues) for cue in _RESPONSE_CUES),
             ],
         )
@@ -162,6 +189,7 @@ def find(
     parts: Sequence[Part],
     paired: Mapping[int, Sequence[tuple[int, int]]],
     alike: Similarity,
+    match: Sequence[Sequence[int]],
 ) -> Iterator[tuple[Part, Part, float]]:
     """Find what a document does elsewhere about its recommendations and weaknesses.
 
@@ -169,13 +197,14 @@ def find(
         report: The document.
         parts: Its statements.
         paired: By response, the problems of its own paragraph with the score of the pair, best first.
-        alike: Compares the statements.
+        alike: Compares the statements by their words.
+        match: The same by the network, problem by response.
 
     Yields:
         Problem, response and confidence.
     """
-    weighed = sums.load("document")
-    for problem, response, values in candidates(report, parts, paired, alike):
+    weighed = trees.load("document")
+    for problem, response, values in candidates(report, parts, paired, alike, match):
         score = weighed.score(values)
         if score >= _FROM:
             yield problem, response, _CONFIDENCES[bisect_right(_STEPS, score)]

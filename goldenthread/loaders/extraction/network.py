@@ -39,6 +39,15 @@ REACH: Final = (2, 1)
 """How many words to the left and to the right the first and the second layer look."""
 PARTS: Final = ("own", "prev", "next", "head", "block")
 """What a statement is judged by: itself, its neighbours in the paragraph, its heading, its whole paragraph."""
+SCALARS: Final = 5
+SIDE: Final = 32
+"""How many numbers say what a statement's problem is, and as many what its action is upon."""
+ROLES: Final = (
+    *"role/problem role/action role/both pair/problem pair/action".split(),
+    *(f"problem/{place}" for place in range(SIDE)),
+    *(f"action/{place}" for place in range(SIDE)),
+)
+"""What the search for responses works with."""
 BATCH: Final = 48
 """Statements scored at a time: enough to be quick, few enough to stay in the processor's cache."""
 UNKNOWN: Final = "~"
@@ -64,7 +73,7 @@ class Network:
             labels: What is scored: `polarity/…`, `service/…`, `theme/…`.
             weights: Arrays of whole numbers by name, as the training writes them.
         """
-        numpy = _numpy()
+        numpy = library()
         self.labels = tuple(labels)
         self._words = {name: number for number, name in enumerate(names)}
         self._flags = {flag: number for number, flag in enumerate(flags)}
@@ -106,7 +115,7 @@ class Network:
         """
         if not wordings:
             return []
-        numpy = _numpy()
+        numpy = library()
         statements = [self._numbers(wording.words[:LONGEST_STATEMENT]) for wording in wordings]
         own = self._pooled(statements)
         headings = self._pooled([self._numbers(heading_words(section.heading)) for section in report.sections])
@@ -139,7 +148,7 @@ class Network:
 
     def _added(self, name: str, numbers: Sequence[Sequence[int]]) -> NDArray[np.int32]:
         """The sum of the weights of each statement's flags."""
-        numpy = _numpy()
+        numpy = library()
         table = self._arrays[name]
         # An extra row of noughts keeps statements without flags apart.
         flat = [number for each in numbers for number in (*each, len(table))]
@@ -150,13 +159,13 @@ class Network:
 
     def _pooled(self, sequences: Sequence[list[int]]) -> Numbers:
         """What is strongest in each sequence of words, and what is there on average."""
-        numpy = _numpy()
+        numpy = library()
         batches = [self._batch(sequences[start : start + BATCH]) for start in range(0, len(sequences), BATCH)]
         pooled: Numbers = numpy.concatenate(batches)
         return pooled
 
     def _batch(self, sequences: Sequence[list[int]]) -> Numbers:
-        numpy = _numpy()
+        numpy = library()
         gap = [0] * REACH[0]
         flat = numpy.array([number for each in sequences for number in (*gap, *each)] + gap)
         lengths = numpy.array([len(each) for each in sequences])
@@ -203,7 +212,7 @@ def heading_words(heading: str) -> list[str]:
 @cache
 def load() -> Network:
     """Read the package's network, once a process."""
-    numpy = _numpy()
+    numpy = library()
     listed = (linear.FOLDER / "statements.txt").read_text(encoding="utf-8").rstrip("\n").split("\n\n")
     names, flags, labels = (lines.split("\n") for lines in listed)
     with numpy.load(linear.FOLDER / "statements.npz", allow_pickle=False) as weights:
@@ -214,7 +223,7 @@ def save(folder: Path, names: Sequence[str], flags: Sequence[str], labels: Seque
     """Write a network in the form that `load` reads."""
     listed = "\n\n".join("\n".join(lines) for lines in (names[1:], flags, labels))
     (folder / "statements.txt").write_text(f"{listed}\n", encoding="utf-8", newline="\n")
-    _numpy().savez_compressed(folder / "statements.npz", **{name: weights[name] for name in sorted(weights)})
+    library().savez_compressed(folder / "statements.npz", **{name: weights[name] for name in sorted(weights)})
 
 
 def _around(tables: Sequence[Numbers], reach: int) -> Numbers:
@@ -230,7 +239,7 @@ def _around(tables: Sequence[Numbers], reach: int) -> Numbers:
 
 
 @cache
-def _numpy() -> ModuleType:
+def library() -> ModuleType:
     """Import numpy when it is first needed, with one thread: documents are read side by side in processes."""
     before = os.environ.get("OPENBLAS_NUM_THREADS")
     if before is None and "numpy" not in sys.modules:

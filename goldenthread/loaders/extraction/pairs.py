@@ -21,8 +21,8 @@ _LEAST_ACTION: Final = -370
 _LEAST_PROBLEM: Final = -450
 _FROM: Final = -1300
 """The score from which a pair is believed."""
-_STEPS: Final = (-1100, -500, 0, 300, 700, 1200)
-_CONFIDENCES: Final = (0.25, 0.4, 0.5, 0.6, 0.75, 0.88, 0.95)
+_STEPS: Final = (-900, -500, 0, 300, 700, 1200)
+_CONFIDENCES: Final = (0.28, 0.36, 0.45, 0.57, 0.65, 0.76, 0.9)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _DOUBTED: Final = 0.75
 """The most that is made of a pair in which no plain problem is met by something other than a problem."""
@@ -37,7 +37,7 @@ NAMES: Final = (
     rank-of-action rank-of-problem action-between problem-between weak-between strong-between length before after
     services themes alike initiative words-of-problem words-of-response points-back recommended problem-points-back
     most-action most-other-action problem-above action-above action-below problem-next action-next problem-below
-    first-of-weak""".split(),
+    first-of-weak match rank-of-match rank-for-problem match-back""".split(),
     *(f"response:{cue}" for cue in _RESPONSE_CUES),
     *(f"problem:{cue}" for cue in _PROBLEM_CUES),
 )
@@ -45,13 +45,16 @@ _NONE: Final = -900
 """Stands for a score where there is no statement."""
 
 
-def candidates(paragraph: Sequence[Part], alike: Similarity) -> Iterator[tuple[Part, Part, list[int]]]:
+def candidates(
+    paragraph: Sequence[Part], alike: Similarity, match: Sequence[Sequence[int]]
+) -> Iterator[tuple[Part, Part, list[int]]]:
     """The pairs of one paragraph that could be a problem and its response, with what is asked about each."""
     problems = [part.problem for part in paragraph]
     deeds = [part.action for part in paragraph]
     tones = [TONES[part.annotation.polarity] for part in paragraph]
     by_problem, by_deed = sorted(problems, reverse=True), sorted(deeds, reverse=True)
     end = len(paragraph) - 1
+    places = [part.index for part in paragraph]
     for there, response in enumerate(paragraph):
         if deeds[there] < _LEAST_ACTION:
             continue
@@ -62,6 +65,7 @@ def candidates(paragraph: Sequence[Part], alike: Similarity) -> Iterator[tuple[P
                 continue
             problem = paragraph[here]
             between = range(min(here, there) + 1, max(here, there))
+            matched = match[problem.index][response.index]
             first, second = problem.annotation, response.annotation
             yield (
                 problem,
@@ -102,18 +106,26 @@ def candidates(paragraph: Sequence[Part], alike: Similarity) -> Iterator[tuple[P
                     deeds[here + 1] if here < end else _NONE,
                     problems[there + 1] if there < end else _NONE,
                     sum(tone >= 2 for tone in tones[:here]),
+                    matched,
+                    sum(match[other][response.index] > matched for other in places),
+                    sum(match[problem.index][other] > matched for other in places),
+                    match[response.index][problem.index],
                     *tail,
                     *(int(cue in problem.cues) for cue in _PROBLEM_CUES),
                 ],
             )
 
 
-def scored(paragraph: Sequence[Part], alike: Similarity) -> list[tuple[int, Part, Part]]:
+def scored(
+    paragraph: Sequence[Part], alike: Similarity, match: Sequence[Sequence[int]]
+) -> list[tuple[int, Part, Part]]:
     """Every pair of a paragraph that could be one, with its score."""
     if len(paragraph) < 2:
         return []
     forest = trees.load("paragraph")
-    return [(forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike)]
+    return [
+        (forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike, match)
+    ]
 
 
 def believed(found: Sequence[tuple[int, Part, Part]]) -> list[tuple[Part, Part, float]]:

@@ -21,7 +21,7 @@ LISTED: Final = "polarity-list"
 """The rule that decides by the list that a statement stands in."""
 POLARITIES: Final[tuple[Polarity, ...]] = ("strength", "weakness", "mixed", "neutral")
 """In the order of the network's first scores."""
-_LEANING: Final = (0, 0, 900, 900)
+_LEANING: Final = (0, 0, 1800, 1800)
 """What is added to the score of each polarity, so that the rare ones are told often enough."""
 
 _BY_HEADING: Final[dict[str, Polarity]] = {"improve": "weakness", "well": "strength", "next": "neutral"}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import actions, matters, pairs, roles, tables
+from goldenthread.loaders.extraction.matching import Matching
 from goldenthread.loaders.extraction.similarity import Similarity
 from goldenthread.model import Response, speaker
 
@@ -24,40 +26,43 @@ _CONSEQUENCE: Final = re.compile(
 _HARM: Final = re.compile(r"\b(?:too (?:little|few|many|much|long|late|often)|not|unable|without)\b")
 _GOING_ON: Final = frozenset("this these it they".split())
 """First words by which a statement goes on about what the one before named."""
-_LEAST_BOTH: Final = -250
-"""The score from which a statement that names an initiative is believed to name the need that it meets."""
-_PRECISE: Final = {"same-sentence": 0.6, "initiative": 0.45, "row": 0.95}
-"""Confidence of the rules that have no score."""
+_LEAST_BOTH: Final = 0
+"""The score from which a statement is believed to name a problem and what is done about it ..."""
+_LEAST_NAMING: Final = -150
+"""... and one that names an initiative, the need that this meets."""
+_STEPS: Final = (-100, -50, 0, 50, 100)
+_CONFIDENCES: Final = (0.27, 0.36, 0.48, 0.59, 0.69, 0.8)
+"""What share of the statements is right below, from and between these scores, by authorities left out of training."""
+_ROW: Final = 0.95
+"""Confidence of what a table says in one row."""
 
 
-def find(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> tuple[Response, ...]:
+def find(
+    annotated: AnnotatedReport, wordings: Sequence[Wording], scores: Sequence[Sequence[int]]
+) -> tuple[Response, ...]:
     """Find the responses of a report.
 
     Args:
         annotated: The report with the annotations of its statements.
         wordings: Its statements.
+        scores: What the network makes of each.
 
     Returns:
         In the order of the statements that show what is done; each pair of statements and initiative once, by the first
         rule that finds it: rows, sentences, paragraphs, lists, then the whole document.
     """
-    return _Finder(annotated, roles.parts(annotated, wordings)).responses()
-
-
-def _says_both(part: Part) -> bool:
-    """Whether a statement names a problem, not only points to one, and says that somebody does something about it."""
-    if part.annotation.polarity == "weakness" or part.cues & {"matter", "aware-of-this", "wanted"}:
-        return False
-    return part.cues >= {"address", "problem", "agent"} or part.cues >= {"response", "problem", "agent", "intro"}
+    matching = Matching(scores)
+    return _Finder(annotated, roles.parts(annotated, wordings, matching), matching.between).responses()
 
 
 class _Finder:
     """Looks for the responses of one report."""
 
-    def __init__(self, annotated: AnnotatedReport, parts: Sequence[Part]) -> None:
+    def __init__(self, annotated: AnnotatedReport, parts: Sequence[Part], match: Sequence[Sequence[int]]) -> None:
         self._report = annotated.report
         self._initiatives = {initiative.key for initiative in annotated.initiatives}
         self._parts = parts
+        self._match = match
         self._alike = Similarity([part.stems for part in parts])
         self._claimed = speaker(self._report.document_type)
 
@@ -92,7 +97,7 @@ class _Finder:
             for problem in row.problems:
                 for action in row.actions:
                     pair = self._parts[problem], self._parts[action]
-                    for each in self._linked(*pair, "same-paragraph", _PRECISE["row"], "response-row"):
+                    for each in self._linked(*pair, "same-paragraph", _ROW, "response-row"):
                         yield replace(each, status=row.status, claimed_by="authority")
 
     def _in_sentences(self) -> Iterator[Response]:
@@ -100,14 +105,12 @@ class _Finder:
         for part in self._parts:
             if self._report.statements[part.index].column >= 0:
                 continue
-            if _says_both(part):
-                yield from self._linked(part, part, "same-sentence", _PRECISE["same-sentence"], "response-sentence")
-            elif (
-                part.names_initiative
-                and (part.both >= _LEAST_BOTH or part.cues >= {"risk-group", "help"})
-                and part.annotation.polarity not in {"weakness", "mixed"}
-            ):
-                yield from self._linked(part, part, "same-sentence", _PRECISE["initiative"], "response-initiative")
+            if part.annotation.polarity == "weakness":
+                continue
+            if part.both >= (_LEAST_NAMING if part.names_initiative else _LEAST_BOTH):
+                rule = "response-initiative" if part.names_initiative else "response-sentence"
+                confidence = _CONFIDENCES[bisect_right(_STEPS, part.both)]
+                yield from self._linked(part, part, "same-sentence", confidence, rule)
 
     def _pairs_of_paragraphs(self) -> list[tuple[int, Part, Part]]:
         """Every pair of one paragraph that could be a problem and its response, with its score."""
@@ -115,7 +118,7 @@ class _Finder:
         for statement, part in zip(self._report.statements, self._parts, strict=True):
             if statement.column < 0:
                 paragraphs[statement.block].append(part)
-        return [each for together in paragraphs.values() for each in pairs.scored(together, self._alike)]
+        return [each for together in paragraphs.values() for each in pairs.scored(together, self._alike, self._match)]
 
     def _in_paragraphs(self, scored: Sequence[tuple[int, Part, Part]]) -> Iterator[Response]:
         for problem, response, confidence in pairs.believed(scored):
@@ -132,7 +135,7 @@ class _Finder:
             paired[response.index].append((score, problem.index))
         for problems in paired.values():
             problems.sort(key=lambda each: (-each[0], each[1]))
-        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike):
+        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike, self._match):
             yield from self._linked(problem, action, "same-document", confidence, "response-matter")
 
     def _linked(self, problem: Part, response: Part, basis: Basis, confidence: float, rule: str) -> Iterator[Response]:

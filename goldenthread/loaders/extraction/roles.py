@@ -12,6 +12,7 @@ from goldenthread.loaders.extraction.features import heading_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from goldenthread.loaders.extraction.matching import Matching
     from goldenthread.loaders.extraction.wording import Wording
     from goldenthread.model import AnnotatedReport, Annotation
 
@@ -62,14 +63,21 @@ class Part:
     """The same for doing both at once."""
 
 
-def parts(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> list[Part]:
+def parts(annotated: AnnotatedReport, wordings: Sequence[Wording], matching: Matching) -> list[Part]:
     """Every statement of a report as the search for responses sees it."""
     model = linear.load("roles")
     found = []
-    for part, features in described(annotated, wordings):
-        problem, action, both = model.scores(features)
-        found.append(replace(part, problem=problem, action=action, both=both))
+    for (part, features), by_network in zip(described(annotated, wordings), matching.roles, strict=True):
+        found.append(scored(part, model.scores(features), by_network))
     return found
+
+
+def scored(part: Part, by_words: Sequence[int], by_network: Sequence[int]) -> Part:
+    """A statement with its scores: those of the words and those of the network, half and half."""
+    problem, action, both = (
+        (first + second * 100 // 1024) // 2 for first, second in zip(by_words, by_network, strict=True)
+    )
+    return replace(part, problem=problem, action=action, both=both)
 
 
 def described(annotated: AnnotatedReport, wordings: Sequence[Wording]) -> Iterator[tuple[Part, set[str]]]:

@@ -53,7 +53,7 @@ def test_praise_alone_answers_nothing(report: Callable[[str], Report]) -> None:
 
 def test_one_sentence_can_hold_problem_and_response(report: Callable[[str], Report]) -> None:
     """A sentence that names a problem and who tackles it answers itself."""
-    text = "Leaders have successfully tackled delays in assessments by recruiting skilled social workers."
+    text = "Senior leaders have taken effective action to address the high turnover of social workers by recruiting more of them."
 
     (response,) = _responses(report(text))
 
@@ -190,7 +190,7 @@ def test_the_kind_of_document_says_who_claims(
     report: Callable[..., Report], document_type: str, expected: str | None
 ) -> None:
     """What a document that was not recognised says is put in nobody's mouth."""
-    text = "Leaders have successfully tackled delays in assessments by recruiting skilled social workers."
+    text = "Senior leaders have taken effective action to address the high turnover of social workers by recruiting more of them."
 
     (response,) = _responses(report(text, document_type=document_type))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from goldenthread.loaders.extraction import annotate, linear, matters, pairs, roles, sums, trees, wording
+from goldenthread.loaders.extraction import annotate_statements, linear, matters, network, pairs, roles, trees, wording
+from goldenthread.loaders.extraction.matching import Matching
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def _parts(report: Report) -> list[roles.Part]:
-    return roles.parts(annotate(report), wording.read(report))
+    wordings = wording.read(report)
+    annotated, scores = annotate_statements(report, wordings)
+    return roles.parts(annotated, wordings, Matching(scores))
 
 
 def test_what_leaders_do_shows_more_action_than_what_children_lack(report: Callable[[str], Report]) -> None:
@@ -47,5 +50,6 @@ def test_a_recommendation_is_known_as_one(report: Callable[[str], Report]) -> No
 def test_the_models_ask_what_the_code_tells_them() -> None:
     """The shipped models were trained on the values that are worked out now, in the same order."""
     assert trees.load("paragraph").names == pairs.NAMES
-    assert sums.load("document").names == matters.NAMES
+    assert trees.load("document").names == matters.NAMES
     assert linear.load("roles").labels == roles.LABELS
+    assert network.load().labels[4 : 4 + len(network.ROLES)] == network.ROLES
