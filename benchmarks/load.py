@@ -41,7 +41,7 @@ def main() -> None:
         raw = min(_timed([sys.executable, "-c", _RAW, str(arguments.corpus)], cores=1)[0] for _ in range(_RUNS))
         print(f"raw text extraction, one core: {raw:.2f} s")
         loads = [_load(files, Path(folder) / f"{run}.db", arguments.jobs) for run in range(_RUNS)]
-        first, memory = min(loads)
+        first, memory = min(seconds for seconds, _ in loads), min(most for _, most in loads)
         print(f"load, {arguments.jobs} jobs: {first:.2f} s = {first / raw:.2f} times raw text extraction")
         print(f"all {_RUNS} loads: {', '.join(f'{seconds:.2f} s' for seconds, _ in loads)}")
         again = min(_load(files, Path(folder) / "0.db", arguments.jobs)[0] for _ in range(_RUNS))

@@ -53,7 +53,10 @@ def test_praise_alone_answers_nothing(report: Callable[[str], Report]) -> None:
 
 def test_one_sentence_can_hold_problem_and_response(report: Callable[[str], Report]) -> None:
     """A sentence that names a problem and who tackles it answers itself."""
-    text = "Senior leaders have taken effective action to address the high turnover of social workers by recruiting more of them."
+    text = (
+        "Senior leaders recognised that caseloads were too high and took swift action to address this by funding "
+        "additional social work posts."
+    )
 
     (response,) = _responses(report(text))
 
@@ -190,7 +193,10 @@ def test_the_kind_of_document_says_who_claims(
     report: Callable[..., Report], document_type: str, expected: str | None
 ) -> None:
     """What a document that was not recognised says is put in nobody's mouth."""
-    text = "Senior leaders have taken effective action to address the high turnover of social workers by recruiting more of them."
+    text = (
+        "Senior leaders recognised that caseloads were too high and took swift action to address this by funding "
+        "additional social work posts."
+    )
 
     (response,) = _responses(report(text, document_type=document_type))
 
