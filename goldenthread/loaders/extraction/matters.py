@@ -31,10 +31,10 @@ _LEAST_MATCH: Final = -8000
 """The least that the network makes of a pair whose words are alike ..."""
 _LEAST_MATCH_ALONE: Final = -5500
 """... and of any other."""
-_FROM: Final = -1400
+_FROM: Final = -900
 """The score from which a pair is believed."""
-_STEPS: Final = (-1100, -700, -300, 300, 1200)
-_CONFIDENCES: Final = (0.26, 0.31, 0.38, 0.5, 0.65, 0.8)
+_STEPS: Final = (-700, -300, 300, 1200)
+_CONFIDENCES: Final = (0.34, 0.39, 0.5, 0.65, 0.8)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _LIKE_LISTED: Final = 12
 """From which likeness the list of what could be better and the list of what comes next under the same heading meet."""

@@ -19,10 +19,10 @@ _FARTHEST: Final = 6
 _LEAST_ACTION: Final = -370
 """The score for showing action from which a statement may be a response."""
 _LEAST_PROBLEM: Final = -450
-_FROM: Final = -1300
+_FROM: Final = -900
 """The score from which a pair is believed."""
-_STEPS: Final = (-900, -500, 0, 300, 700, 1200)
-_CONFIDENCES: Final = (0.28, 0.36, 0.45, 0.57, 0.65, 0.76, 0.9)
+_STEPS: Final = (-500, 0, 300, 700, 1200)
+_CONFIDENCES: Final = (0.36, 0.45, 0.57, 0.65, 0.76, 0.9)
 """What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
 _DOUBTED: Final = 0.75
 """The most that is made of a pair in which no plain problem is met by something other than a problem."""
