@@ -19,7 +19,7 @@ _PHRASES: Final = {
         are+working begun+to beginning+to continue+to continues+to continuing+to ongoing is+addressing are+addressing
         is+developing are+developing is+improving are+improving is+leading is+helping are+helping""",
     "plans": """plan+to plans+to planned plans+are plans+in plan+is plans+for intend* propos* will due+to set+to
-        planning""",
+        is+planning are+planning""",
     "intro": """introduc* implement* launch* establish* commission* recruit* appoint* invest* secured securing creat*
         develop* restructur* revis* refresh* expand* doubled trebled tripled deploy* redesign* realign* relaunch* set+up
         rolled+out roll+out reintroduc* reorganis*""",
@@ -70,7 +70,7 @@ _PHRASES: Final = {
         recruited revised strengthened refreshed developed have+strengthened has+strengthened in+place in+place
         now+in""",
     "later": """plan+to plans+to planned plans+are plans+in have+plans has+plans intend* propos* will due+to set+to
-        planning are+plans is+planned in+future near+future coming+months next+year aspire* yet+to
+        are+plans is+planned in+future near+future coming+months next+year aspire* yet+to
         not+yet aims+to""",
 }  # fmt: skip
 """Cues by name; `+` joins the words of a phrase, `*` stands for any ending."""
