@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-READING_VERSION = "1"
+READING_VERSION = "2"
 """Raised whenever the same bytes would be read differently: documents read by an older version are read again."""
 
 BASE = "https://w3id.org/goldenthread/"

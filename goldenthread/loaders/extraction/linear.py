@@ -50,16 +50,9 @@ class Model:
         Returns:
             One score a label, in the order of the labels.
         """
-        return [field - _HALF for field in self._fields(features)]
-
-    def positive(self, features: Set[str]) -> list[int]:
-        """Indexes of the labels whose score is above zero, in order."""
-        return [index for index, field in enumerate(self._fields(features)) if field > _HALF]
-
-    def _fields(self, features: Set[str]) -> tuple[int, ...]:
         packed = self._packed
         total = sum(map(packed.__getitem__, packed.keys() & features), self._bias)
-        return self._unpack(total.to_bytes(self._bytes, "little"))
+        return [field - _HALF for field in self._unpack(total.to_bytes(self._bytes, "little"))]
 
 
 @cache

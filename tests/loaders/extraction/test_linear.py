@@ -26,12 +26,6 @@ def test_a_statement_without_known_features_gets_the_bias() -> None:
     assert MODEL.scores(set()) == [-5, 0, 0]
 
 
-def test_positive_labels_are_listed_in_order() -> None:
-    """Labels with a score above zero are given by index; zero is not above zero."""
-    assert MODEL.positive({"good"}) == [0]
-    assert MODEL.positive({"bad"}) == [1]
-
-
 def test_a_model_that_was_saved_scores_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Saving and loading keeps labels and weights, whatever order the features come in."""
     linear.save(tmp_path / "toy.tsv", ["a", "b"], {"y z": {1: -4}, "x": {0: 3, 1: 0}, "empty": {0: 0}})
