@@ -21,9 +21,10 @@ _LEAST_ACTION: Final = -370
 _LEAST_PROBLEM: Final = -450
 _FROM: Final = -900
 """The score from which a pair is believed."""
-_STEPS: Final = (-500, 0, 300, 700, 1200)
-_CONFIDENCES: Final = (0.36, 0.45, 0.57, 0.65, 0.76, 0.9)
-"""What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training."""
+_STEPS: Final = (-500, 0, 300, 700, 1200, 1800)
+_CONFIDENCES: Final = (0.36, 0.45, 0.57, 0.65, 0.73, 0.78, 0.92)
+"""What share of the pairs is right from `_FROM` on, and from each step, by authorities left out of training; from the last step
+on, by a strict reading of a sample."""
 _DOUBTED: Final = 0.75
 """The most that is made of a pair in which no plain problem is met by something other than a problem."""
 _POINTING: Final = frozenset("this these it they those such".split())
@@ -138,10 +139,10 @@ def believed(found: Sequence[tuple[int, Part, Part]]) -> list[tuple[Part, Part, 
 
 
 def _is_plain(problem: Part, response: Part) -> bool:
-    """Whether the one statement criticises, or says that somebody knows of a problem, and the other doesn't criticise."""
+    """Whether the one statement criticises or recommends, and the other doesn't criticise."""
     if response.annotation.polarity == "weakness":
         return False
-    return TONES[problem.annotation.polarity] >= 2 or problem.is_recommended or problem.cues >= {"aware", "agent"}
+    return TONES[problem.annotation.polarity] >= 2 or problem.is_recommended
 
 
 def confidence(score: int) -> float:
