@@ -1,6 +1,6 @@
 """Train what finds the statement that says what is done about a problem; say how good it is on authorities left out.
 
-    python benchmarks/train_statements.py ../shared/corpus MINILM --apart APART
+    python benchmarks/train_statements.py ../shared/corpus MINILM --gold ../shared/evaluation/gold --apart APART
     python benchmarks/train_responses.py ../shared/corpus APART
 
 Needs scikit-learn, which the package does not depend on. Learns from whole reports labelled pair by pair
@@ -22,7 +22,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
-from train_statements import LEFT_OUT, PAIRS, key, locate
+from train_statements import LEFT_OUT, PAIRS, kept, key, locate
 from train_statements import pairs as pairs_of
 
 from goldenthread.loaders.extraction import (
@@ -48,8 +48,8 @@ if TYPE_CHECKING:
 _FOLDS = 6
 _ROLE_SCALE = 100
 _TREE_SCALE = 1000
-_FEWEST = 5
-"""In how many statements a word has to stand."""
+_FEWEST_AUTHORITIES = 4
+"""In the reports of how many authorities a word has to stand."""
 _LEAST_WEIGHT = 2
 _SHOWN = (-2500, -2000, -1700, -1500, -1300, -1100, -900, -700, -500, -300, 0, 300, 700, 1200)
 
@@ -169,11 +169,8 @@ def train_roles(reports: list[Labelled], out: Path, apart: Path) -> list[np.ndar
     rows = [features for report in reports for features in report.features]
     groups = [report.authority for report in reports for _ in report.features]
     targets = np.concatenate([role_targets(report) for report in reports])
-    counts: dict[str, int] = defaultdict(int)
-    for features in rows:
-        for feature in features:
-            counts[feature] += 1
-    names = sorted(feature for feature, count in counts.items() if count >= _FEWEST)
+    texts = [statement.text for report in reports for statement in report.annotated.report.statements]
+    names = kept(rows, groups, texts, _FEWEST_AUTHORITIES)
     vectoriser = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
     matrix = vectoriser.transform(rows)
     left_out = np.zeros(targets.shape)
@@ -223,7 +220,7 @@ def train_paragraphs(
         reached = set()
         for paragraph in report.paragraphs():
             for problem, response, values in pairs.candidates(
-                [parts[index] for index in paragraph], report.alike, report.matching.between
+                [parts[index] for index in paragraph], report.alike, report.matching
             ):
                 rows.append(values)
                 reached.add((problem.index, response.index))
@@ -240,7 +237,7 @@ def train_paragraphs(
         trees.save(folder / "paragraph.trees", pairs.NAMES, *exported(forest().fit(matrix[learn], right[learn])))
     paired: list[dict[int, list[tuple[int, int]]]] = [defaultdict(list) for _ in reports]
     for (number, problem, response), value in zip(places, left_out, strict=True):
-        paired[number][response].append((round(value * _TREE_SCALE), problem))
+        paired[number][response].append((int(value), problem))
     for by_response in paired:
         for problems in by_response.values():
             problems.sort(key=lambda each: (-each[0], each[1]))
@@ -260,7 +257,7 @@ def train_documents(
     for report, parts, problems in zip(reports, scored, paired, strict=True):
         reached = set()
         for problem, response, values in matters.candidates(
-            report.annotated.report, parts, problems, report.alike, report.matching.between
+            report.annotated.report, parts, problems, report.alike, report.matching
         ):
             rows.append(values)
             reached.add((problem.index, response.index))
@@ -275,10 +272,11 @@ def train_documents(
 
 
 def cross_validated(matrix: np.ndarray, right: np.ndarray, groups: list[str]) -> np.ndarray:
-    """What trees say of candidates of authorities left out."""
-    left_out = np.zeros(len(right))
+    """What trees say of candidates of authorities left out, as the package scores them."""
+    left_out = np.zeros(len(right), int)
     for learn, test in folds(groups):
-        left_out[test] = forest().fit(matrix[learn], right[learn]).decision_function(matrix[test])
+        trained = trees.Forest((), *exported(forest().fit(matrix[learn], right[learn])))
+        left_out[test] = [trained.score(row) for row in matrix[test].tolist()]
     return left_out
 
 
@@ -289,10 +287,10 @@ def show(name: str, right: np.ndarray, left_out: np.ndarray, missed: int) -> Non
         f"average precision {precision(right, left_out):.3f}"
     )
     for least in _SHOWN:
-        given = left_out * _TREE_SCALE >= least
+        given = left_out >= least
         hits = int((given & right).sum())
         share, found = hits / max(1, given.sum()), hits / (right.sum() + missed)
-        around = given & (left_out * _TREE_SCALE < least + 500)
+        around = given & (left_out < least + 500)
         print(
             f"  from {least:5}: precision {share:.3f}, recall {found:.3f}, "
             f"F1 {2 * share * found / max(1e-9, share + found):.3f}; "

@@ -134,9 +134,8 @@ def train(documents: Sequence[Document], minilm: Path, out: Path) -> None:
     topics = sorted({topic for example in known for topic in example.best[1]})
     print(f"{out}: {len(known)} labelled statements of {len({d.authority for d in documents})} authorities", flush=True)
     out.mkdir(parents=True, exist_ok=True)
-    for path in sorted(linear.FOLDER.iterdir()):
-        if not (out / path.name).exists():
-            shutil.copy(path, out)
+    if out != linear.FOLDER:
+        shutil.copy(linear.FOLDER / "initiatives.tsv", out)
     linear.save(out / "polarity.tsv", *train_polarity(known))
     linear.save(out / "topics.tsv", *train_topics(known, topics))
     names, flags, weights = student.train(student.Lesson(documents, topics, POLARITIES), minilm, _SEED)
@@ -238,20 +237,34 @@ def train_topics(examples: Sequence[Example], topics: Sequence[str]) -> tuple[li
 
 def table(examples: Sequence[Example], kind: str, authorities_least: int) -> tuple[object, list[str]]:
     """Statements by features, of those features that the reports of several authorities have and that hold no name."""
+    rows = [getattr(example.description, kind) for example in examples]
+    groups, texts = [example.authority for example in examples], [example.text for example in examples]
+    names = kept(rows, groups, texts, authorities_least)
+    vectorizer = CountVectorizer(analyzer=set, vocabulary=names, binary=True, dtype=np.float64)
+    return vectorizer.transform(rows), names
+
+
+def kept(rows: Sequence[set[str]], groups: Sequence[str], texts: Sequence[str], authorities_least: int) -> list[str]:
+    """The features that the reports of several authorities have and that hold no name, sorted.
+
+    Args:
+        rows: The features of every statement.
+        groups: Its authority.
+        texts: The statement.
+        authorities_least: How many authorities are several.
+    """
     names = {word for each in authorities() for word in re.findall("[a-z]+", each.name.lower())} - _EVERYDAY
-    titles = {word.lower() for example in examples for word in re.findall(r"\b[A-Z][a-z]+\b", example.text)}
-    names |= titles - {word for example in examples for word in re.findall(r"\b[a-z]+\b", example.text)}
+    titles = {word.lower() for text in texts for word in re.findall(r"\b[A-Z][a-z]+\b", text)}
+    names |= titles - {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
     seen: dict[str, set[str]] = defaultdict(set)
-    for example in examples:
-        for feature in getattr(example.description, kind):
-            seen[feature].add(example.authority)
-    kept = sorted(
+    for listed, group in zip(rows, groups, strict=True):
+        for feature in listed:
+            seen[feature].add(group)
+    return sorted(
         feature
         for feature, where in seen.items()
         if len(where) >= authorities_least and not names & set(feature.split())
     )
-    vectorizer = CountVectorizer(analyzer=set, vocabulary=kept, binary=True, dtype=np.float64)
-    return vectorizer.transform([getattr(example.description, kind) for example in examples]), kept
 
 
 def whole(names: Sequence[str], weights: np.ndarray, biases: np.ndarray, least: int = 1) -> dict[str, dict[int, int]]:

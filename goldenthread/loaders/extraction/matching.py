@@ -21,7 +21,7 @@ class Matching:
     """Compares the statements of a report as problems and responses."""
 
     def __init__(self, scores: Sequence[Sequence[int]]) -> None:
-        """Work out how well any two statements match.
+        """Take over what the network says of each statement.
 
         Args:
             scores: What the network makes of each statement, see `Network.scores`.
@@ -32,6 +32,19 @@ class Matching:
         self.roles: list[tuple[int, int, int]] = [tuple(row) for row in roles[:, :3].tolist()]
         """Of each statement, how much it states a problem, shows action upon one, and does both: log-odds in 1024ths."""
         sides = numpy.clip(roles[:, network.SCALARS :] >> _SHIFT, -_MOST, _MOST).astype(numpy.float32)
-        upon = (sides[:, : network.SIDE] @ sides[:, network.SIDE :].T).astype(numpy.int32)
-        self.between: list[list[int]] = (upon + roles[:, 3:4] + roles[:, 4:5].T).tolist()
-        """By problem and response, how well the second answers the first, wherever they stand: log-odds in 1024ths."""
+        self._problems, self._actions = sides[:, : network.SIDE], sides[:, network.SIDE :]
+        self._alone = roles[:, 3:4], roles[:, 4:5].T
+
+    def between(self, problems: Sequence[int], responses: Sequence[int]) -> list[list[int]]:
+        """How well statements answer others, wherever they stand.
+
+        Args:
+            problems: Indexes of statements.
+            responses: The same.
+
+        Returns:
+            By problem and response, log-odds in 1024ths.
+        """
+        upon = (self._problems[problems] @ self._actions[responses].T).astype(self._alone[0].dtype)
+        scores: list[list[int]] = (upon + self._alone[0][problems] + self._alone[1][:, responses]).tolist()
+        return scores

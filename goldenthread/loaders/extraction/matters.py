@@ -13,6 +13,7 @@ from goldenthread.loaders.extraction.roles import TONES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from goldenthread.loaders.extraction.matching import Matching
     from goldenthread.loaders.extraction.roles import Part
     from goldenthread.loaders.extraction.similarity import Similarity
     from goldenthread.model import Report
@@ -56,7 +57,7 @@ def candidates(
     parts: Sequence[Part],
     paired: Mapping[int, Sequence[tuple[int, int]]],
     alike: Similarity,
-    match: Sequence[Sequence[int]],
+    matching: Matching,
 ) -> Iterator[tuple[Part, Part, list[int]]]:
     """The pairs of different paragraphs that could be a problem and its response, with what is asked about each.
 
@@ -65,7 +66,7 @@ def candidates(
         parts: Its statements.
         paired: By response, the problems of its own paragraph with the score of the pair, best first.
         alike: Compares the statements by their words.
-        match: The same by the network, problem by response.
+        matching: Compares them by what the network makes of each.
     """
     statements = report.statements
     problems = [part for part in parts if _may_be_problem(part) and statements[part.index].column < 0]
@@ -81,19 +82,16 @@ def candidates(
         held = in_block[statements[part.index].block]
         held[0].update(part.annotation.services)
         held[1].update(part.annotation.themes)
-    found: list[tuple[Part, Part, int, int, Part]] = []
-    by_problem: dict[int, list[int]] = defaultdict(list)
-    by_response: dict[int, list[int]] = defaultdict(list)
-    matched_problem: dict[int, list[int]] = defaultdict(list)
-    matched_response: dict[int, list[int]] = defaultdict(list)
-    blocks: dict[int, list[int]] = defaultdict(list)
-    for part in parts:
-        blocks[statements[part.index].block].append(part.index)
-    for response in responses:
+    places = [part.index for part in problems], [part.index for part in responses]
+    match, back = matching.between(*places), matching.between(places[1], places[0])
+    found: list[tuple[int, int, int, int, Part]] = []
+    likenesses = _Ranks(), _Ranks()
+    matches = _Ranks(), _Ranks()
+    for there, response in enumerate(responses):
         block = statements[response.index].block
         lending = [index for score, index in paired.get(response.index, ())[:_LENDING] if score >= _PAIRED]
-        for problem in problems:
-            matched = match[problem.index][response.index]
+        for here, problem in enumerate(problems):
+            matched = match[here][there]
             if matched < _LEAST_MATCH or statements[problem.index].block == block:
                 continue
             direct = alike.between(problem.index, response.index)
@@ -101,29 +99,27 @@ def candidates(
             likeness = max(direct, through)
             if matched < _LEAST_MATCH_ALONE and likeness < _LEAST_LIKE:
                 continue
-            found.append((problem, response, direct, through, parts[lending[0]] if lending else response))
-            by_problem[problem.index].append(likeness)
-            by_response[response.index].append(likeness)
-            matched_problem[problem.index].append(matched)
-            matched_response[response.index].append(matched)
-    for ranked in (
-        *by_problem.values(),
-        *by_response.values(),
-        *matched_problem.values(),
-        *matched_response.values(),
-    ):
-        ranked.sort(reverse=True)
+            found.append((here, there, direct, through, parts[lending[0]] if lending else response))
+            for ranks, value in ((likenesses, likeness), (matches, matched)):
+                ranks[0].add(here, value)
+                ranks[1].add(there, value)
+    blocks: dict[int, list[int]] = defaultdict(list)
+    for part in parts:
+        blocks[statements[part.index].block].append(part.index)
+    best = {
+        block: [max(row) for row in matching.between(places[0], blocks[block])]
+        for block in {statements[responses[there].index].block for _, there, *_ in found}
+    }
     size = len(parts)
     kinds = [heading_kind(section.heading) for section in report.sections]
-    for problem, response, direct, through, lender in found:
+    for here, there, direct, through, lender in found:
+        problem, response = problems[here], responses[there]
         likeness = max(direct, through)
         first, second, third = problem.annotation, response.annotation, lender.annotation
         shared = set(first.services).intersection(second.services), set(first.themes).intersection(second.themes)
         held = in_block[statements[response.index].block]
-        ranks = by_problem[problem.index], by_response[response.index]
         where = statements[problem.index], statements[response.index]
-        matched = match[problem.index][response.index]
-        matches = matched_problem[problem.index], matched_response[response.index]
+        matched = match[here][there]
         yield (
             problem,
             response,
@@ -134,10 +130,10 @@ def candidates(
                 direct,
                 through,
                 likeness,
-                ranks[0].index(likeness),
-                ranks[1].index(likeness),
-                ranks[0][0] - likeness,
-                ranks[1][0] - likeness,
+                likenesses[0].rank(here, likeness),
+                likenesses[1].rank(there, likeness),
+                likenesses[0].most(here) - likeness,
+                likenesses[1].most(there) - likeness,
                 len(shared[0]),
                 len(shared[1]),
                 1000 * min((services[service] for service in shared[0]), default=size) // size,
@@ -163,17 +159,45 @@ def candidates(
                 len(responses),
                 size,
                 matched,
-                matches[0][0] - matched,
-                matches[1][0] - matched,
-                matches[0].index(matched),
-                matches[1].index(matched),
-                match[response.index][problem.index],
-                max(match[problem.index][other] for other in blocks[where[1].block]),
-                matches[0][0],
-                matches[1][0],
+                matches[0].most(here) - matched,
+                matches[1].most(there) - matched,
+                matches[0].rank(here, matched),
+                matches[1].rank(there, matched),
+                back[there][here],
+                best[where[1].block][here],
+                matches[0].most(here),
+                matches[1].most(there),
                 *(int(cue in response.cues) for cue in _RESPONSE_CUES),
             ],
         )
+
+
+class _Ranks:
+    """How many candidates of the same problem, or of the same response, have a higher value."""
+
+    def __init__(self) -> None:
+        self._values: dict[int, list[int]] = defaultdict(list)
+        self._places: dict[int, dict[int, int]] = {}
+
+    def add(self, key: int, value: int) -> None:
+        """Take one more candidate into account; all of them come before the first question."""
+        self._values[key].append(value)
+
+    def rank(self, key: int, value: int) -> int:
+        """How many are higher."""
+        return self._placed(key)[value]
+
+    def most(self, key: int) -> int:
+        """The highest value."""
+        return next(iter(self._placed(key)))
+
+    def _placed(self, key: int) -> dict[int, int]:
+        if key not in self._places:
+            ranked = sorted(self._values[key], reverse=True)
+            self._places[key] = {}
+            for place, value in enumerate(ranked):
+                self._places[key].setdefault(value, place)
+        return self._places[key]
 
 
 def _may_be_problem(part: Part) -> bool:
@@ -189,7 +213,7 @@ def find(
     parts: Sequence[Part],
     paired: Mapping[int, Sequence[tuple[int, int]]],
     alike: Similarity,
-    match: Sequence[Sequence[int]],
+    matching: Matching,
 ) -> Iterator[tuple[Part, Part, float]]:
     """Find what a document does elsewhere about its recommendations and weaknesses.
 
@@ -198,14 +222,14 @@ def find(
         parts: Its statements.
         paired: By response, the problems of its own paragraph with the score of the pair, best first.
         alike: Compares the statements by their words.
-        match: The same by the network, problem by response.
+        matching: Compares them by what the network makes of each.
 
     Yields:
         Problem, response and confidence.
     """
-    weighed = trees.load("document")
-    for problem, response, values in candidates(report, parts, paired, alike, match):
-        score = weighed.score(values)
+    forest = trees.load("document")
+    for problem, response, values in candidates(report, parts, paired, alike, matching):
+        score = forest.score(values)
         if score >= _FROM:
             yield problem, response, _CONFIDENCES[bisect_right(_STEPS, score)]
 

@@ -11,6 +11,7 @@ from goldenthread.loaders.extraction.roles import TONES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from goldenthread.loaders.extraction.matching import Matching
     from goldenthread.loaders.extraction.roles import Part
     from goldenthread.loaders.extraction.similarity import Similarity
 
@@ -47,7 +48,7 @@ _NONE: Final = -900
 
 
 def candidates(
-    paragraph: Sequence[Part], alike: Similarity, match: Sequence[Sequence[int]]
+    paragraph: Sequence[Part], alike: Similarity, matching: Matching
 ) -> Iterator[tuple[Part, Part, list[int]]]:
     """The pairs of one paragraph that could be a problem and its response, with what is asked about each."""
     problems = [part.problem for part in paragraph]
@@ -56,6 +57,7 @@ def candidates(
     by_problem, by_deed = sorted(problems, reverse=True), sorted(deeds, reverse=True)
     end = len(paragraph) - 1
     places = [part.index for part in paragraph]
+    match = matching.between(places, places)
     for there, response in enumerate(paragraph):
         if deeds[there] < _LEAST_ACTION:
             continue
@@ -66,7 +68,7 @@ def candidates(
                 continue
             problem = paragraph[here]
             between = range(min(here, there) + 1, max(here, there))
-            matched = match[problem.index][response.index]
+            matched = match[here][there]
             first, second = problem.annotation, response.annotation
             yield (
                 problem,
@@ -108,24 +110,23 @@ def candidates(
                     problems[there + 1] if there < end else _NONE,
                     sum(tone >= 2 for tone in tones[:here]),
                     matched,
-                    sum(match[other][response.index] > matched for other in places),
-                    sum(match[problem.index][other] > matched for other in places),
-                    match[response.index][problem.index],
+                    sum(row[there] > matched for row in match),
+                    sum(other > matched for other in match[here]),
+                    match[there][here],
                     *tail,
                     *(int(cue in problem.cues) for cue in _PROBLEM_CUES),
                 ],
             )
 
 
-def scored(
-    paragraph: Sequence[Part], alike: Similarity, match: Sequence[Sequence[int]]
-) -> list[tuple[int, Part, Part]]:
+def scored(paragraph: Sequence[Part], alike: Similarity, matching: Matching) -> list[tuple[int, Part, Part]]:
     """Every pair of a paragraph that could be one, with its score."""
     if len(paragraph) < 2:
         return []
     forest = trees.load("paragraph")
     return [
-        (forest.score(values), problem, response) for problem, response, values in candidates(paragraph, alike, match)
+        (forest.score(values), problem, response)
+        for problem, response, values in candidates(paragraph, alike, matching)
     ]
 
 

@@ -52,17 +52,17 @@ def find(
         rule that finds it: rows, sentences, paragraphs, lists, then the whole document.
     """
     matching = Matching(scores)
-    return _Finder(annotated, roles.parts(annotated, wordings, matching), matching.between).responses()
+    return _Finder(annotated, roles.parts(annotated, wordings, matching), matching).responses()
 
 
 class _Finder:
     """Looks for the responses of one report."""
 
-    def __init__(self, annotated: AnnotatedReport, parts: Sequence[Part], match: Sequence[Sequence[int]]) -> None:
+    def __init__(self, annotated: AnnotatedReport, parts: Sequence[Part], matching: Matching) -> None:
         self._report = annotated.report
         self._initiatives = {initiative.key for initiative in annotated.initiatives}
         self._parts = parts
-        self._match = match
+        self._matching = matching
         self._alike = Similarity([part.stems for part in parts])
         self._claimed = speaker(self._report.document_type)
 
@@ -118,7 +118,9 @@ class _Finder:
         for statement, part in zip(self._report.statements, self._parts, strict=True):
             if statement.column < 0:
                 paragraphs[statement.block].append(part)
-        return [each for together in paragraphs.values() for each in pairs.scored(together, self._alike, self._match)]
+        return [
+            each for together in paragraphs.values() for each in pairs.scored(together, self._alike, self._matching)
+        ]
 
     def _in_paragraphs(self, scored: Sequence[tuple[int, Part, Part]]) -> Iterator[Response]:
         for problem, response, confidence in pairs.believed(scored):
@@ -135,7 +137,7 @@ class _Finder:
             paired[response.index].append((score, problem.index))
         for problems in paired.values():
             problems.sort(key=lambda each: (-each[0], each[1]))
-        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike, self._match):
+        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike, self._matching):
             yield from self._linked(problem, action, "same-document", confidence, "response-matter")
 
     def _linked(self, problem: Part, response: Part, basis: Basis, confidence: float, rule: str) -> Iterator[Response]:

@@ -22,17 +22,17 @@ def test_a_pair_is_scored_by_both_sides_and_what_each_is_by_itself() -> None:
     matching = Matching([first, second])
 
     assert matching.roles == [(10, 20, 30), (1, 2, 3)]
-    assert matching.between[0][1] == 2 * 3 - 1 * 10 + 5 + 7
-    assert matching.between[1][0] == 0
+    assert matching.between([0], [1]) == [[2 * 3 - 1 * 10 + 5 + 7]]
+    assert matching.between([1], [0]) == [[0]]
 
 
 def test_what_a_statement_is_upon_has_a_limit() -> None:
     """A number of a side counts for 127 at the most, and for as much below nought."""
     matching = Matching([_row([0] * 5, [1_000_000], [-1_000_000])])
 
-    assert matching.between == [[-127 * 127]]
+    assert matching.between([0], [0]) == [[-127 * 127]]
 
 
 def test_no_statements_match_nothing() -> None:
     """A report without statements has no pairs."""
-    assert Matching([]).between == []
+    assert Matching([]).between([], []) == []
