@@ -4,8 +4,8 @@
 
 Every report is read with weights that did not learn from its authority, which `train_statements.py --apart APART` and
 `train_responses.py` make. First the annotated reports are loaded, exported and scored by the evaluation's own program. Then
-polarity, services and themes, and what answers what, are broken down by report family and by year, over all labels
-(`benchmarks/labels/`). The page is in Markdown.
+polarity, services and themes, and what answers what, are broken down by report family and by year, over the reports that
+are labelled pair by pair (`benchmarks/labels/`). The page is in Markdown.
 """
 
 from __future__ import annotations

@@ -88,7 +88,7 @@ class Chunk:
     """Statement by statement, how they stand to each other; see `_near`."""
 
 
-class _Down(torch.autograd.Function):
+class _Floored(torch.autograd.Function):
     @staticmethod
     def forward(_context: object, value: torch.Tensor) -> torch.Tensor:
         return value.floor()
@@ -98,7 +98,7 @@ class _Down(torch.autograd.Function):
         return gradient
 
 
-class _Near(_Down):
+class _Rounded(_Floored):
     @staticmethod
     def forward(_context: object, value: torch.Tensor) -> torch.Tensor:
         return value.round()
@@ -196,14 +196,14 @@ class Student(nn.Module):
         return found
 
     def _weights(self, value: torch.Tensor, unit: int) -> torch.Tensor:
-        return _Near.apply(value * unit).clamp(-127, 127) / unit if self.rounded else value
+        return _Rounded.apply(value * unit).clamp(-127, 127) / unit if self.rounded else value
 
     def _bias(self, value: torch.Tensor, unit: int) -> torch.Tensor:
-        return _Near.apply(value * unit) / unit if self.rounded else value
+        return _Rounded.apply(value * unit) / unit if self.rounded else value
 
     def _values(self, value: torch.Tensor, unit: int, least: float = 0, most: float = 0) -> torch.Tensor:
         value = value.clamp(least, most or 255 / unit)
-        return _Down.apply(value * unit) / unit if self.rounded else value
+        return _Floored.apply(value * unit) / unit if self.rounded else value
 
     def _drop(self, value: torch.Tensor) -> torch.Tensor:
         return functional.dropout(value, _DROPPED, self.training)

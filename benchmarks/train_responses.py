@@ -98,22 +98,26 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
     reports = join(arguments.corpus, arguments.apart, pairs_of(PAIRS))
-    folders = arguments.out, arguments.apart
-    scores = train_roles(reports, *folders)
+    scores = train_roles(reports, arguments.out, arguments.apart)
     scored = [
         [roles.scored(*each) for each in zip(report.parts, values.tolist(), report.matching.roles, strict=True)]
         for report, values in zip(reports, scores, strict=True)
     ]
-    paired = train_paragraphs(reports, scored, *folders)
-    train_documents(reports, scored, paired, *folders)
+    paired = train_paragraphs(reports, scored, arguments.out, arguments.apart)
+    train_documents(reports, scored, paired, arguments.out, arguments.apart)
 
 
 def destinations(documents: np.ndarray, out: Path, apart: Path) -> Iterator[tuple[Path, np.ndarray]]:
     """Where weights are written, and the rows to learn them from: all, and without the reports of each folder."""
     yield out, np.ones(len(documents), bool)
-    for folder in sorted(path for path in apart.iterdir() if (path / LEFT_OUT).exists()):
-        left_out = (folder / LEFT_OUT).read_text(encoding="utf-8").split("\n")
+    for folder, left_out in folders(apart):
         yield folder, ~np.isin(documents, left_out)
+
+
+def folders(apart: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Each folder of weights, and the names of the reports of the authorities that they did not learn from."""
+    for path in sorted(apart.glob(f"*/{LEFT_OUT}")):
+        yield path.parent, path.read_text(encoding="utf-8").splitlines()
 
 
 def join(corpus: Path, apart: Path, known: dict[str, set[tuple[str, str]]]) -> list[Labelled]:
@@ -144,10 +148,9 @@ def join(corpus: Path, apart: Path, known: dict[str, set[tuple[str, str]]]) -> l
 
 
 def strangers(corpus: Path, apart: Path) -> Iterator[tuple[Path, list[Path]]]:
-    """Each folder of weights, and the reports of the authorities that they did not learn from, sorted."""
+    """Each folder of weights, and the files of the reports of the authorities that they did not learn from, sorted."""
     paths = sorted((path for path in corpus.rglob("*") if path.suffix in {".pdf", ".txt"}), key=lambda path: path.stem)
-    for folder in sorted(path for path in apart.iterdir() if (path / LEFT_OUT).exists()):
-        left_out = set((folder / LEFT_OUT).read_text(encoding="utf-8").split("\n"))
+    for folder, left_out in folders(apart):
         yield folder, [path for path in paths if path.stem in left_out]
 
 

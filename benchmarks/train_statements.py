@@ -98,9 +98,9 @@ def main() -> None:
     parser.add_argument("--apart", type=Path, help="a folder for weights without a third of the authorities each")
     parser.add_argument("--out", type=Path, default=linear.FOLDER)
     arguments = parser.parse_args()
-    kept = gold_names(arguments.gold) if arguments.gold else set()
+    held = gold_names(arguments.gold) if arguments.gold else set()
     everything = join(arguments.corpus, labels(LABELS), pairs(PAIRS))
-    documents = [document for document in everything if document.name not in kept]
+    documents = [document for document in everything if document.name not in held]
     for number, left_out in enumerate(thirds(everything) if arguments.apart else ()):
         folder = arguments.apart / str(number)
         train([each for each in documents if each.authority not in left_out], arguments.minilm, folder)

@@ -57,9 +57,10 @@ def annotate_statements(report: Report, wordings: Sequence[Wording]) -> tuple[An
         The report with its annotations, and what the network makes of each statement.
     """
     short_forms = names.shortenings(report.text)
-    found_actors = actors.find(report, wordings, short_forms, _places(report))
+    places = _places(report)
+    found_actors = actors.find(report, wordings, short_forms, places)
     taken = [(spot.start, spot.end) for _, spots in found_actors for spot in spots]
-    found_initiatives = initiatives.find(wordings, report.text, short_forms, _places(report), taken)
+    found_initiatives = initiatives.find(wordings, report.text, short_forms, places, taken)
     mentions = _mentions(report, found_initiatives, found_actors)
     described = features.describe(report, wordings)
     scores = network.load().scores(report, wordings, described)
@@ -69,13 +70,13 @@ def annotate_statements(report: Report, wordings: Sequence[Wording]) -> tuple[An
         zip(polarity.judge(report, wordings, described, scores), topics.assign(described, scores), strict=True)
     ):
         here = mentions.get(index, [])
-        places = tuple(mention for mention, _ in here)
+        mentioned = tuple(mention for mention, _ in here)
         rules = {rule for _, rule in here}
         if statements[index].formal:
-            annotations.append(Annotation(mentions=places, rules=tuple(sorted(rules))))
+            annotations.append(Annotation(mentions=mentioned, rules=tuple(sorted(rules))))
         else:
             rules |= {tone_rule, *topic_rules}
-            annotations.append(Annotation(tone, services, themes, places, tuple(sorted(rules))))
+            annotations.append(Annotation(tone, services, themes, mentioned, tuple(sorted(rules))))
     annotated = AnnotatedReport(
         report,
         tuple(annotations),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from goldenthread.loaders.extraction import trees
@@ -11,7 +13,7 @@ from goldenthread.loaders.extraction.features import heading_kind
 from goldenthread.loaders.extraction.roles import TONES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from goldenthread.loaders.extraction.matching import Matching
     from goldenthread.loaders.extraction.roles import Part
@@ -32,6 +34,9 @@ _LEAST_MATCH: Final = -8000
 """The least that the network makes of a pair whose words are alike ..."""
 _LEAST_MATCH_ALONE: Final = -5500
 """... and of any other."""
+_MOST: Final = 300
+"""How many problems a response is compared with at length, the best matches: more than any real report has, so that a
+file of endless repetition ends, too."""
 _FROM: Final = -900
 """The score from which a pair is believed."""
 _STEPS: Final = (-700, -300, 300, 1200)
@@ -82,44 +87,38 @@ def candidates(
         held = in_block[statements[part.index].block]
         held[0].update(part.annotation.services)
         held[1].update(part.annotation.themes)
-    places = [part.index for part in problems], [part.index for part in responses]
-    match, back = matching.between(*places), matching.between(places[1], places[0])
-    found: list[tuple[int, int, int, int, Part]] = []
+    places = [part.index for part in problems]
+    found: list[tuple[int, int, int, int, int, Part]] = []
     likenesses = _Ranks(), _Ranks()
     matches = _Ranks(), _Ranks()
     for there, response in enumerate(responses):
         block = statements[response.index].block
         lending = [index for score, index in paired.get(response.index, ())[:_LENDING] if score >= _PAIRED]
-        for here, problem in enumerate(problems):
-            matched = match[here][there]
-            if matched < _LEAST_MATCH or statements[problem.index].block == block:
-                continue
-            direct = alike.between(problem.index, response.index)
-            through = max((alike.between(problem.index, index) for index in lending), default=0)
-            likeness = max(direct, through)
-            if matched < _LEAST_MATCH_ALONE and likeness < _LEAST_LIKE:
-                continue
-            found.append((here, there, direct, through, parts[lending[0]] if lending else response))
-            for ranks, value in ((likenesses, likeness), (matches, matched)):
+        apart = [(here, each) for here, each in enumerate(problems) if statements[each.index].block != block]
+        for matched, here, direct, through in _near(apart, response, lending, alike, matching):
+            found.append((here, there, matched, direct, through, parts[lending[0]] if lending else response))
+            for ranks, value in ((likenesses, max(direct, through)), (matches, matched)):
                 ranks[0].add(here, value)
                 ranks[1].add(there, value)
     blocks: dict[int, list[int]] = defaultdict(list)
     for part in parts:
         blocks[statements[part.index].block].append(part.index)
     best = {
-        block: [max(row) for row in matching.between(places[0], blocks[block])]
+        block: [max(row) for row in matching.between(places, blocks[block])]
         for block in {statements[responses[there].index].block for _, there, *_ in found}
     }
     size = len(parts)
     kinds = [heading_kind(section.heading) for section in report.sections]
-    for here, there, direct, through, lender in found:
+    last, back = -1, [0]
+    for here, there, matched, direct, through, lender in found:
         problem, response = problems[here], responses[there]
+        if there != last:
+            last, (back,) = there, matching.between([response.index], places)
         likeness = max(direct, through)
         first, second, third = problem.annotation, response.annotation, lender.annotation
         shared = set(first.services).intersection(second.services), set(first.themes).intersection(second.themes)
         held = in_block[statements[response.index].block]
         where = statements[problem.index], statements[response.index]
-        matched = match[here][there]
         yield (
             problem,
             response,
@@ -163,13 +162,38 @@ def candidates(
                 matches[1].most(there) - matched,
                 matches[0].rank(here, matched),
                 matches[1].rank(there, matched),
-                back[there][here],
+                back[here],
                 best[where[1].block][here],
                 matches[0].most(here),
                 matches[1].most(there),
                 *(int(cue in response.cues) for cue in _RESPONSE_CUES),
             ],
         )
+
+
+def _near(
+    problems: Sequence[tuple[int, Part]],
+    response: Part,
+    lending: Sequence[int],
+    alike: Similarity,
+    matching: Matching,
+) -> list[tuple[int, int, int, int]]:
+    """The problems that a response may answer, the best matches where there are very many.
+
+    Returns:
+        The match, the problem's number, the likeness of their words, and that of the problem's words and those of the
+        problems that the response answers in its own paragraph (`lending`).
+    """
+    near: list[tuple[int, int, int, int]] = []
+    matches = matching.between([problem.index for _, problem in problems], [response.index])
+    for (here, problem), (matched,) in zip(problems, matches, strict=True):
+        if matched < _LEAST_MATCH:
+            continue
+        direct = alike.between(problem.index, response.index)
+        through = max((alike.between(problem.index, index) for index in lending), default=0)
+        if matched >= _LEAST_MATCH_ALONE or max(direct, through) >= _LEAST_LIKE:
+            near.append((matched, here, direct, through))
+    return near if len(near) <= _MOST else sorted(nlargest(_MOST, near), key=itemgetter(1))
 
 
 class _Ranks:
@@ -208,27 +232,10 @@ def _may_be_problem(part: Part) -> bool:
     return part.problem >= (_LEAST_PROBLEM if TONES[part.annotation.polarity] >= 2 else _LEAST_ELSE)
 
 
-def find(
-    report: Report,
-    parts: Sequence[Part],
-    paired: Mapping[int, Sequence[tuple[int, int]]],
-    alike: Similarity,
-    matching: Matching,
-) -> Iterator[tuple[Part, Part, float]]:
-    """Find what a document does elsewhere about its recommendations and weaknesses.
-
-    Args:
-        report: The document.
-        parts: Its statements.
-        paired: By response, the problems of its own paragraph with the score of the pair, best first.
-        alike: Compares the statements by their words.
-        matching: Compares them by what the network makes of each.
-
-    Yields:
-        Problem, response and confidence.
-    """
+def believed(found: Iterable[tuple[Part, Part, list[int]]]) -> Iterator[tuple[Part, Part, float]]:
+    """The candidates whose score is high enough, each with a confidence."""
     forest = trees.load("document")
-    for problem, response, values in candidates(report, parts, paired, alike, matching):
+    for problem, response, values in found:
         score = forest.score(values)
         if score >= _FROM:
             yield problem, response, _CONFIDENCES[bisect_right(_STEPS, score)]

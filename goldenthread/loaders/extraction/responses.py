@@ -137,7 +137,8 @@ class _Finder:
             paired[response.index].append((score, problem.index))
         for problems in paired.values():
             problems.sort(key=lambda each: (-each[0], each[1]))
-        for problem, action, confidence in matters.find(self._report, self._parts, paired, self._alike, self._matching):
+        candidates = matters.candidates(self._report, self._parts, paired, self._alike, self._matching)
+        for problem, action, confidence in matters.believed(candidates):
             yield from self._linked(problem, action, "same-document", confidence, "response-matter")
 
     def _linked(self, problem: Part, response: Part, basis: Basis, confidence: float, rule: str) -> Iterator[Response]:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from goldenthread.loaders.extraction import actions, annotate, lexicon
+from goldenthread.loaders.extraction import actions, annotate, annotate_statements, lexicon, matters, roles, wording
+from goldenthread.loaders.extraction.matching import Matching
+from goldenthread.loaders.extraction.similarity import Similarity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,28 @@ Leaders have introduced a tracker to improve the timeliness of initial health as
     (response,) = [each for each in _responses(report(text)) if each.finding == 0]
 
     assert (response.evidence, response.basis, response.rule) == (2, "same-document", "response-matter")
+
+
+def test_a_response_is_compared_with_the_best_matches_only(
+    report: Callable[[str], Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that says the same thing over and over does not make the search endless."""
+    weak = "The timeliness of initial health assessments for children in care is poor in area {}.\n\n"
+    done = "Leaders have introduced a tracker to improve the timeliness of initial health assessments."
+    text = "".join(weak.format(area) for area in "north south east west".split()) + done
+    monkeypatch.setattr(matters, "_MOST", 2)
+    made = report(text)
+    wordings = wording.read(made)
+    annotated, scores = annotate_statements(made, wordings)
+    matching = Matching(scores)
+    parts = roles.parts(annotated, wordings, matching)
+    alike = Similarity([part.stems for part in parts])
+
+    found = [
+        problem for problem, response, _ in matters.candidates(made, parts, {}, alike, matching) if response.index == 4
+    ]
+
+    assert len(found) == 2
 
 
 def test_a_self_assessments_next_steps_answer_what_could_be_better(report: Callable[..., Report]) -> None:
